@@ -1,0 +1,51 @@
+# Everything runs in a virtual environment of the checkout's own.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: graph test check docs benchmark clean
+
+graph: .venv/run
+	$(BIN)/lexaegis build
+	@echo
+	@echo "What does the United Kingdom's offence on image-generating tools say?"
+	@$(BIN)/lexaegis ask offence-in-full --param offence=gb-off-image-generator
+	@echo
+	@echo "Who signed the UK-US pledge?"
+	@$(BIN)/lexaegis ask agreement-parties --param agreement=agr-uk-us-csa-2023
+	@echo
+	@echo "Where does the figure of 1.2 million children come from?"
+	@$(BIN)/lexaegis ask where-a-figure-comes-from --param claim=claim-unicef-1-2m
+	@echo
+	@echo "Ask more: $(BIN)/lexaegis questions"
+
+test: .venv/develop
+	$(BIN)/python -m pytest
+
+check: .venv/develop
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+docs: .venv/develop
+	$(BIN)/python -m ontology.generate
+	$(BIN)/python -m loaders.facts.json_schema
+	$(BIN)/python -m queries.document
+
+benchmark: .venv/develop
+	$(BIN)/python benchmarks/build
+
+clean:
+	rm -rf .venv build dist
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Lexaegis needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/develop: requirements-dev.lock .venv/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""The dataset: built from facts and ontology, kept as snapshots, opened, described, exported."""

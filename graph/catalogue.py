@@ -1,0 +1,69 @@
+"""What the dataset says of itself: its VoID and DCAT description in a graph of its own."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from loaders.statements import Statements
+from ontology.identity import CATALOGUE_GRAPH, ONTOLOGY_IRI, THING_BASE, thing
+from ontology.terms import DCAT, DCTERMS, RDF, RDFS, VOID
+
+__all__ = ["describe_dataset"]
+
+_LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+
+
+def describe_dataset(default_graph: Iterable[Quad], triples: int) -> Iterator[Quad]:
+    """Yield the description of a dataset: size, classes and properties (VoID 2.0, section 4).
+
+    Args:
+        default_graph: what the default graph holds; a statement of two records counts twice in
+            the partitions only if it is given twice.
+        triples: the number of distinct statements of the default graph.
+    """
+    classes: Counter[str] = Counter()
+    properties: Counter[str] = Counter()
+    for quad in default_graph:
+        properties[quad.predicate.value] += 1
+        if quad.predicate == RDF.type and isinstance(quad.object, NamedNode):
+            classes[quad.object.value] += 1
+    dataset = thing("dataset", "lexaegis")
+    out = Statements(CATALOGUE_GRAPH)
+    out.links(dataset, RDF.type, [VOID.Dataset, DCAT.Dataset])
+    out.prose(dataset, RDFS.label, "Lexaegis")
+    out.prose(
+        dataset,
+        DCTERMS.description,
+        "How the law of the world treats AI-generated and AI-manipulated child sexual abuse "
+        "material: statutes, offences, penalties, duties, actors, agreements and evidence, each "
+        "statement with its source and its confidence.",
+    )
+    out.link(dataset, DCTERMS.license, _LICENCE)
+    out.link(dataset, VOID.vocabulary, NamedNode(ONTOLOGY_IRI))
+    out.value(dataset, VOID.uriSpace, THING_BASE)
+    _count(dataset, VOID.triples, triples, out)
+    for term, number in sorted(classes.items()):
+        part = _partition("class", term)
+        out.link(dataset, VOID.classPartition, part)
+        out.link(part, VOID.class_, NamedNode(term))
+        _count(part, VOID.entities, number, out)
+    for term, number in sorted(properties.items()):
+        part = _partition("property", term)
+        out.link(dataset, VOID.propertyPartition, part)
+        out.link(part, VOID.property, NamedNode(term))
+        _count(part, VOID.triples, number, out)
+    yield from out.quads
+
+
+def _partition(kind: str, term: str) -> NamedNode:
+    """Return the IRI of a partition: a term is told apart by its namespace's last word."""
+    namespace, _, local = term.replace("#", "/").rpartition("/")
+    return thing("dataset", f"lexaegis-{kind}-{namespace.rstrip('/').rpartition('/')[2]}-{local}")
+
+
+def _count(subject: NamedNode, predicate: NamedNode, number: int, out: Statements) -> None:
+    integer = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+    out.quads.append(
+        Quad(subject, predicate, Literal(str(number), datatype=integer), CATALOGUE_GRAPH)
+    )

@@ -1,0 +1,131 @@
+"""Writing the dataset in every RDF serialisation, in an order that never changes.
+
+Turtle, N-Triples and RDF/XML hold one graph, so they carry the default graph, which is everything
+asserted; TriG, N-Quads and JSON-LD carry the whole dataset with its named graphs.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse, serialize
+
+from graph.snapshot import Snapshot
+from ontology.identity import THING_BASE, VOCABULARY_BASE
+from ontology.read import VOCABULARIES
+from ontology.terms import RDF
+
+__all__ = ["FORMATS", "PREFIXES", "ExportFormat", "export_dataset"]
+
+_KINDS = (
+    "actor",
+    "agreement",
+    "case",
+    "claim",
+    "defence",
+    "document",
+    "duty",
+    "effect",
+    "finding",
+    "instrument",
+    "jurisdiction",
+    "offence",
+    "paragraph",
+    "participation",
+    "penalty",
+    "provision",
+    "question",
+    "recommendation",
+    "relation",
+    "source",
+    "study",
+)
+PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "lex": "https://w3id.org/lexaegis/ontology#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vann": "http://purl.org/vocab/vann/",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **{
+        f"lexv-{path.stem}": f"{VOCABULARY_BASE}{path.stem}/"
+        for path in sorted(VOCABULARIES.glob("*.ttl"))
+    },
+    **{f"lexid-{kind}": f"{THING_BASE}{kind}/" for kind in _KINDS},
+}
+
+
+@dataclass(frozen=True)
+class ExportFormat:
+    """A serialisation.
+
+    Attributes:
+        syntax: the syntax as the engine knows it.
+        whole: whether it carries the named graphs too.
+        suffix: the suffix of its files.
+    """
+
+    syntax: RdfFormat
+    whole: bool
+    suffix: str
+
+
+FORMATS: dict[str, ExportFormat] = {
+    "turtle": ExportFormat(RdfFormat.TURTLE, False, ".ttl"),
+    "trig": ExportFormat(RdfFormat.TRIG, True, ".trig"),
+    "ntriples": ExportFormat(RdfFormat.N_TRIPLES, False, ".nt"),
+    "nquads": ExportFormat(RdfFormat.N_QUADS, True, ".nq"),
+    "rdfxml": ExportFormat(RdfFormat.RDF_XML, False, ".rdf"),
+    "jsonld": ExportFormat(RdfFormat.JSON_LD, True, ".jsonld"),
+}
+
+
+def export_dataset(snapshot: Snapshot, name: str, output: BinaryIO) -> None:
+    """Write a snapshot in one of `FORMATS`.
+
+    N-Quads are the very bytes that the dataset hash is made of; N-Triples are their lines of the
+    default graph. In the other formats the statements are grouped by graph and subject, the type
+    of a thing first.
+
+    Raises:
+        KeyError: if the format is not one of `FORMATS`.
+    """
+    chosen = FORMATS[name]
+    if name == "nquads":
+        output.write(snapshot.nquads.read_bytes())
+        return
+    quads = [quad for quad in _read(snapshot.nquads) if chosen.whole or _is_default(quad)]
+    if name != "ntriples":
+        quads.sort(key=_reading_order)
+    statements: list[Quad] | list[Triple] = quads
+    if not chosen.whole:
+        statements = [quad.triple for quad in quads]
+    prefixes = None if name in ("ntriples", "jsonld") else PREFIXES
+    text = io.BytesIO()
+    serialize(statements, text, chosen.syntax, prefixes=prefixes)
+    output.write(text.getvalue())
+
+
+def _read(path: Path) -> Iterator[Quad]:
+    """Yield the statements of an N-Quads file in its order."""
+    return iter(parse(path=path, format=RdfFormat.N_QUADS))
+
+
+def _is_default(quad: Quad) -> bool:
+    return isinstance(quad.graph_name, DefaultGraph)
+
+
+def _reading_order(quad: Quad) -> tuple[str, str, bool, str, str]:
+    """Return the key of the order in which people read: graph, thing, its type, the rest."""
+    graph = "" if _is_default(quad) else str(quad.graph_name)
+    is_type = quad.predicate == RDF.type
+    return (graph, str(quad.subject), not is_type, quad.predicate.value, str(quad.object))

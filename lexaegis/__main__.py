@@ -1,0 +1,26 @@
+"""The command line: `lexaegis` or `python -m lexaegis`."""
+
+import os
+import sys
+
+from lexaegis.cli.app import app
+from ontology.errors import LexaegisError
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line; a fault is one readable message and an exit status."""
+    try:
+        app()
+    except LexaegisError as error:
+        print(f"lexaegis: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # Whoever read our output has enough (`lexaegis ask ... | head`), which is no fault.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""The Python API: open the graph, ask a question of the catalogue, run SPARQL."""
+
+from pathlib import Path
+
+from graph.manifest import Manifest
+from graph.snapshot import Home
+from queries.answer import Answer
+from queries.ask import ask
+from queries.engine import EmbeddedEngine, Engine, RemoteEngine
+from queries.question import Question, find_question, read_questions
+
+__all__ = ["Lexaegis", "open"]
+
+
+class Lexaegis:
+    """The graph, opened for reading.
+
+    Attributes:
+        manifest: what the snapshot holds; None for a remote endpoint.
+    """
+
+    def __init__(self, engine: Engine, manifest: Manifest | None = None) -> None:
+        self._engine = engine
+        self.manifest = manifest
+
+    def query(self, sparql: str) -> Answer:
+        """Run any SPARQL 1.1 query.
+
+        The answer gives `rows` (dictionaries), `dataframe()` where pandas is installed, `truth`
+        for ASK and `graph()` (an rdflib graph) for CONSTRUCT and DESCRIBE.
+
+        Raises:
+            QueryError: if the query is malformed or refused.
+        """
+        return self._engine.query(sparql)
+
+    def ask(self, name: str, **parameters: str) -> Answer:
+        """Answer a question of the catalogue; `citations` hold the sources of each row.
+
+        Raises:
+            UnknownQuestion: if the catalogue has no such question.
+            BadParameter: if a parameter is unknown or its value does not fit.
+        """
+        return ask(self._engine, find_question(name), parameters)
+
+    @staticmethod
+    def questions() -> tuple[Question, ...]:
+        """Return the questions of the catalogue."""
+        return read_questions()
+
+
+def open(  # noqa: A001 - callers write `lexaegis.open()`, as with `gzip.open()`
+    home: Path | str | None = None, endpoint: str | None = None
+) -> Lexaegis:
+    """Open the graph.
+
+    Args:
+        home: the folder of snapshots; by default `LEXAEGIS_HOME` or the user's data folder.
+        endpoint: the address of a SPARQL 1.1 endpoint to ask in place of the embedded store.
+
+    Raises:
+        NoSnapshot: if nothing was built in that home yet.
+    """
+    if endpoint is not None:
+        return Lexaegis(RemoteEngine(endpoint))
+    snapshot = Home(Path(home) if home is not None else None).current()
+    return Lexaegis(EmbeddedEngine(snapshot.open()), snapshot.manifest)

@@ -1,0 +1,1 @@
+"""The commands, one module each: one verb a command."""

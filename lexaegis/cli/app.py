@@ -1,0 +1,23 @@
+"""The command line as a whole."""
+
+import typer
+
+from lexaegis.cli import ask, build, check, export, info, load, query, questions
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    help="How the law of the world treats AI-generated child sexual abuse material, as a graph.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("build")(build.build)
+app.command("info")(info.info)
+app.command("check")(check.check)
+app.command("questions")(questions.questions)
+app.command("ask")(ask.ask)
+app.command("query")(query.query)
+app.command("export")(export.export)
+app.add_typer(load.app, name="load")

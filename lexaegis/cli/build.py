@@ -1,0 +1,42 @@
+"""`lexaegis build`: facts to snapshot."""
+
+from graph.manifest import Manifest
+from lexaegis.cli.options import FACTS, FactsOption, HomeOption
+from lexaegis.cli.output import announcing, write_out
+
+__all__ = ["build", "headline"]
+
+
+def build(facts: FactsOption = FACTS, home: HomeOption = None) -> None:
+    """Build the graph from the facts and make it the current snapshot.
+
+    The old snapshot goes on serving until the new one is whole; a fault in the facts leaves it
+    as it is.
+    """
+    from graph.build import build_snapshot
+    from graph.snapshot import Home
+
+    place = Home(home)
+    with announcing("Building") as announce:
+        manifest = build_snapshot(facts, place, place.documents(), announce)
+    write_out(headline(manifest))
+
+
+def headline(manifest: Manifest) -> str:
+    """Return the headline figures of a snapshot in words."""
+    counts = manifest.counts
+    return (
+        f"jurisdictions  {counts['jurisdictions']:>8,}   whose law is described\n"
+        f"instruments    {counts['instruments']:>8,}   and {counts.get('bills', 0):,} bills\n"
+        f"offences       {counts['offences']:>8,}   "
+        f"and {counts.get('proposed_offences', 0):,} proposed in bills\n"
+        f"duties         {counts.get('duties', 0):>8,}\n"
+        f"findings       {counts.get('findings', 0):>8,}\n"
+        f"actors         {counts.get('actors', 0):>8,}   "
+        f"with {counts.get('relations', 0):,} relations\n"
+        f"agreements     {counts.get('agreements', 0):>8,}\n"
+        f"sources        {counts.get('sources', 0):>8,}\n"
+        f"statements     {counts['statements']:>8,}   "
+        f"in {counts['graphs']:,} named graphs\n"
+        f"dataset        {manifest.dataset}\n"
+    )

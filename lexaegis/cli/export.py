@@ -1,0 +1,53 @@
+"""`lexaegis export`: the dataset in any RDF serialisation."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lexaegis.cli.options import HomeOption
+from lexaegis.cli.output import announcing
+
+__all__ = ["RdfSyntax", "export"]
+
+
+class RdfSyntax(StrEnum):
+    """The RDF serialisations."""
+
+    turtle = "turtle"
+    trig = "trig"
+    ntriples = "ntriples"
+    nquads = "nquads"
+    rdfxml = "rdfxml"
+    jsonld = "jsonld"
+
+
+def export(
+    form: Annotated[
+        RdfSyntax,
+        typer.Option(
+            "--format",
+            help="turtle, ntriples and rdfxml hold the default graph; "
+            "trig, nquads and jsonld the whole dataset with its named graphs.",
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file; else standard output.")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Write the dataset, always in the same order."""
+    from graph.export import export_dataset
+    from graph.snapshot import Home
+
+    snapshot = Home(home).current()
+    with announcing(f"Writing {form.value}"):
+        if output is None:
+            export_dataset(snapshot, form.value, sys.stdout.buffer)
+            return
+        partial = output.with_name(output.name + ".partial")
+        with partial.open("wb") as file:
+            export_dataset(snapshot, form.value, file)
+        partial.replace(output)

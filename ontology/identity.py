@@ -1,0 +1,62 @@
+"""The IRIs of the dataset: one rule for every thing, graph, concept and term.
+
+>>> thing("offence", "gb-off-image-generator").value
+'https://w3id.org/lexaegis/id/offence/gb-off-image-generator'
+>>> record_graph("gb-off-image-generator").value
+'https://w3id.org/lexaegis/graph/fact/gb-off-image-generator'
+>>> concept("conduct", "possess").value
+'https://w3id.org/lexaegis/vocab/conduct/possess'
+"""
+
+from functools import lru_cache
+
+from pyoxigraph import NamedNode
+
+__all__ = [
+    "BASE",
+    "CATALOGUE_GRAPH",
+    "INFERRED_GRAPH",
+    "ONTOLOGY_GRAPH",
+    "ONTOLOGY_IRI",
+    "PROVENANCE_GRAPH",
+    "THING_BASE",
+    "VOCABULARY_BASE",
+    "concept",
+    "record_graph",
+    "scheme",
+    "thing",
+]
+
+BASE = "https://w3id.org/lexaegis/"
+ONTOLOGY_IRI = BASE + "ontology"
+VOCABULARY_BASE = BASE + "vocab/"
+THING_BASE = BASE + "id/"
+
+ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
+PROVENANCE_GRAPH = NamedNode(BASE + "graph/provenance")
+CATALOGUE_GRAPH = NamedNode(BASE + "graph/catalogue")
+INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
+
+
+@lru_cache(maxsize=None)
+def thing(kind: str, identifier: str) -> NamedNode:
+    """Return the IRI of a thing of one kind (`offence`, `actor`, `source` ...)."""
+    return NamedNode(f"{THING_BASE}{kind}/{identifier}")
+
+
+@lru_cache(maxsize=None)
+def record_graph(identifier: str) -> NamedNode:
+    """Return the IRI of the named graph that holds the statements of one record."""
+    return NamedNode(f"{BASE}graph/fact/{identifier}")
+
+
+@lru_cache(maxsize=None)
+def concept(scheme_name: str, notation: str) -> NamedNode:
+    """Return the IRI of a concept by its scheme and its notation."""
+    return NamedNode(f"{VOCABULARY_BASE}{scheme_name}/{notation}")
+
+
+@lru_cache(maxsize=None)
+def scheme(scheme_name: str) -> NamedNode:
+    """Return the IRI of a concept scheme."""
+    return NamedNode(VOCABULARY_BASE + scheme_name)

@@ -1,0 +1,45 @@
+"""Reading the ontology from its Turtle files."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Triple, parse
+
+__all__ = ["MODULES", "VOCABULARIES", "notations", "ontology_files", "ontology_triples"]
+
+_HERE = Path(__file__).resolve().parent
+MODULES = _HERE / "modules"
+VOCABULARIES = _HERE / "vocab"
+
+
+def ontology_files() -> list[Path]:
+    """Return the Turtle files of the ontology: its modules, then its concept schemes."""
+    return [*sorted(MODULES.glob("*.ttl")), *sorted(VOCABULARIES.glob("*.ttl"))]
+
+
+def ontology_triples() -> Iterator[Triple]:
+    """Yield every statement of the ontology, module by module.
+
+    Raises:
+        SyntaxError: if a file is not Turtle; pyoxigraph names the file, line and column.
+    """
+    for path in ontology_files():
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            yield quad.triple
+
+
+@cache
+def notations(scheme_name: str) -> tuple[str, ...]:
+    """Return the notations of the concepts of one scheme, in the order of its file.
+
+    >>> notations("confidence")
+    ('high', 'medium', 'low')
+    """
+    notation = "http://www.w3.org/2004/02/skos/core#notation"
+    path = VOCABULARIES / f"{scheme_name}.ttl"
+    return tuple(
+        str(quad.object.value)
+        for quad in parse(path=path, format=RdfFormat.TURTLE)
+        if quad.predicate.value == notation and not isinstance(quad.object, Triple)
+    )

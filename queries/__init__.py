@@ -1,0 +1,1 @@
+"""Asking: the catalogue of questions, their parameters, the runner, answers and their sources."""

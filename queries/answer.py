@@ -1,0 +1,138 @@
+"""What a query gives back, and where each of its facts comes from."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+__all__ = ["Answer", "Citation", "Term", "Value", "python_value"]
+
+Term = NamedNode | BlankNode | Literal | Triple
+Value = str | int | bool | Decimal | None
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source of a statement.
+
+    Attributes:
+        title: what the source is called.
+        publisher: who published it; None where that is not known.
+        url: its address; None where it has none.
+        read: `official-text` or `secondary`: what was really read; None where not known.
+        dated: the date of the source with the precision found; None where not known.
+    """
+
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    read: str | None = None
+    dated: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.title, self.publisher, self.dated, self.url, self.read or "reading unknown"]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows of a SELECT, the truth of an ASK, or the statements of a CONSTRUCT or DESCRIBE.
+
+    Attributes:
+        columns: the names of the columns; empty unless this answers a SELECT.
+        terms: the rows, each with one RDF term or None for each column.
+        truth: what an ASK found.
+        triples: what a CONSTRUCT or DESCRIBE found.
+        citations: for each row, its sources; empty where the question names no record.
+        confidences: for each row, how sure its record is; empty like `citations`.
+    """
+
+    columns: tuple[str, ...] = ()
+    terms: tuple[tuple[Term | None, ...], ...] = ()
+    truth: bool | None = None
+    triples: tuple[Triple, ...] | None = None
+    citations: tuple[tuple[Citation, ...], ...] = field(default=())
+    confidences: tuple[str | None, ...] = field(default=())
+
+    def __len__(self) -> int:
+        return len(self.terms if self.triples is None else self.triples)
+
+    @property
+    def rows(self) -> list[dict[str, Value]]:
+        """The rows as dictionaries of Python values; an unknown is None."""
+        return [
+            {name: python_value(term) for name, term in zip(self.columns, row, strict=True)}
+            for row in self.terms
+        ]
+
+    def with_sources(self) -> "Answer":
+        """Return the answer with the columns confidence, read and sources added to each row."""
+        if not self.citations:
+            return self
+        rows = tuple(
+            (
+                *row,
+                Literal(confidence) if confidence else None,
+                _strongest(citations),
+                Literal(" | ".join(str(citation) for citation in citations)),
+            )
+            for row, citations, confidence in zip(
+                self.terms, self.citations, self.confidences, strict=True
+            )
+        )
+        return Answer((*self.columns, "record_confidence", "record_read", "record_sources"), rows)
+
+    def graph(self) -> Any:
+        """Return the statements of a CONSTRUCT or DESCRIBE as an `rdflib.Graph`.
+
+        Raises:
+            TypeError: if the query had another form.
+        """
+        if self.triples is None:
+            raise TypeError("Only CONSTRUCT and DESCRIBE give a graph; this query gave rows.")
+        import rdflib
+        from pyoxigraph import RdfFormat, serialize
+
+        text = serialize(self.triples, format=RdfFormat.N_TRIPLES)
+        return rdflib.Graph().parse(data=text, format="nt")
+
+    def dataframe(self) -> Any:
+        """Return the rows as a `pandas.DataFrame`.
+
+        Raises:
+            ImportError: if pandas is not installed (`pip install lexaegis[pandas]`).
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self.rows, columns=list(self.columns))
+
+
+def python_value(term: Term | None) -> Value:
+    """Return an RDF term as Python knows it: numbers and truths as such, all else as text.
+
+    >>> python_value(Literal("12.5", datatype=NamedNode(_XSD + "decimal")))
+    Decimal('12.5')
+    """
+    if term is None or isinstance(term, Triple):
+        return None if term is None else str(term)
+    if isinstance(term, Literal):
+        match term.datatype.value.removeprefix(_XSD):
+            case "integer" | "int" | "long":
+                return int(term.value)
+            case "decimal":
+                return Decimal(term.value)
+            case "boolean":
+                return term.value in ("true", "1")
+    return str(term.value)
+
+
+def _strongest(citations: tuple[Citation, ...]) -> Literal | None:
+    """Return how the best of the sources was read; None where that is not known of any."""
+    readings = {citation.read for citation in citations}
+    for reading in ("official-text", "secondary"):
+        if reading in readings:
+            return Literal(reading)
+    return None

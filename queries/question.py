@@ -1,0 +1,186 @@
+"""The catalogue of questions: one `.rq` file each, with a header that people can read.
+
+The header is YAML in comment lines that begin with `#+`, as grlc has it:
+
+    #+ title: Who signed an agreement
+    #+ question: Who are the parties to an agreement, and what did they commit to?
+    #+ group: agreements
+    #+ keywords: [agreement, party]
+    #+ parameters:
+    #+   agreement: {type: agreement, default: agr-uk-us-csa-2023, meaning: the agreement}
+    #+ record: agreement
+    #+ columns:
+    #+   agreement: the agreement
+    #+   party: who takes part
+
+`record` names the column with the thing that a row states a fact about: its sources are cited.
+"""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ontology.errors import LexaegisError, WrongUse
+from queries.parameters import BadParameter, Parameter, bind
+
+__all__ = [
+    "CATALOGUE",
+    "Question",
+    "QuestionFault",
+    "UnknownQuestion",
+    "find_question",
+    "read_question",
+    "read_questions",
+]
+
+CATALOGUE = Path(__file__).resolve().parent / "catalogue"
+_PREFIX = "#+"
+_NEEDED = ("title", "question", "group", "columns")
+_KEYS = frozenset((*_NEEDED, "keywords", "parameters", "record"))
+
+
+class UnknownQuestion(WrongUse):
+    """A question that the catalogue does not have."""
+
+
+class QuestionFault(LexaegisError):
+    """A question file whose header cannot be used."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the catalogue.
+
+    Attributes:
+        name: what it is called on the command line: the name of its file.
+        title: a short title.
+        question: the question in plain words.
+        group: the group it belongs to.
+        keywords: words to find it by.
+        parameters: its parameters, in the order of the header.
+        columns: what each column of the answer means, in the order of the answer.
+        record: the column whose things are cited, or None where a row states no single fact.
+        query: the SPARQL text, with the defaults in place.
+    """
+
+    name: str
+    title: str
+    question: str
+    group: str
+    keywords: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    columns: Mapping[str, str]
+    record: str | None
+    query: str
+
+    def sparql(self, values: Mapping[str, str]) -> str:
+        """Return the SPARQL text with the given values of parameters in place.
+
+        Raises:
+            BadParameter: if a name is not a parameter of this question or a value does not fit.
+        """
+        known = {parameter.name: parameter for parameter in self.parameters}
+        text = self.query
+        for name, value in values.items():
+            if name not in known:
+                offer = ", ".join(known) or "none"
+                raise BadParameter(
+                    f"The question {self.name} has no parameter {name}; it has: {offer}."
+                )
+            text = bind(text, known[name], value)
+        return text
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the question as JSON knows it."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "question": self.question,
+            "group": self.group,
+            "keywords": list(self.keywords),
+            "parameters": [
+                {
+                    "name": parameter.name,
+                    "type": parameter.type,
+                    "default": parameter.default,
+                    "meaning": parameter.meaning,
+                    "several": parameter.several,
+                }
+                for parameter in self.parameters
+            ],
+            "columns": dict(self.columns),
+            "record": self.record,
+            "query": self.query,
+        }
+
+
+def read_question(path: Path) -> Question:
+    """Read one question.
+
+    Raises:
+        QuestionFault: if the header lacks something or says something unknown.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = "\n".join(
+        line.removeprefix(_PREFIX).removeprefix(" ") for line in lines if line.startswith(_PREFIX)
+    )
+    body = "\n".join(line for line in lines if not line.startswith(_PREFIX)).strip() + "\n"
+    data = yaml.load(header, yaml.CSafeLoader) or {}
+    missing = [key for key in _NEEDED if key not in data]
+    unknown = sorted(set(data) - _KEYS)
+    if missing or unknown:
+        said = [f"lacks {', '.join(missing)}"] if missing else []
+        said += [f"has the unknown {', '.join(unknown)}"] if unknown else []
+        raise QuestionFault(f"The header of the question {path.name} {' and '.join(said)}.")
+    parameters = tuple(
+        Parameter(
+            name,
+            str(entry["type"]),
+            str(entry["default"]),
+            str(entry["meaning"]),
+            bool(entry.get("several", False)),
+        )
+        for name, entry in (data.get("parameters") or {}).items()
+    )
+    for parameter in parameters:
+        body = bind(body, parameter, parameter.default)
+    return Question(
+        path.stem,
+        data["title"],
+        data["question"],
+        data["group"],
+        tuple(data.get("keywords") or ()),
+        parameters,
+        data["columns"],
+        data.get("record"),
+        body,
+    )
+
+
+@lru_cache(maxsize=1)
+def read_questions() -> tuple[Question, ...]:
+    """Read the whole catalogue, in the order of groups and names."""
+    questions = [read_question(path) for path in sorted(CATALOGUE.glob("*.rq"))]
+    return tuple(sorted(questions, key=lambda question: (question.group, question.name)))
+
+
+def find_question(name: str) -> Question:
+    """Return the question of a name.
+
+    Raises:
+        UnknownQuestion: if there is none; it offers the nearest names.
+    """
+    path = CATALOGUE / f"{name}.rq"
+    names = [entry.stem for entry in sorted(CATALOGUE.glob("*.rq"))]
+    if path.stem not in names:
+        near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
+        meant = f"Did you mean {' or '.join(near)}? " if near else ""
+        raise UnknownQuestion(
+            f"There is no question '{name}'. {meant}List them all: lexaegis questions."
+        )
+    return read_question(path)

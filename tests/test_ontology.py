@@ -1,0 +1,353 @@
+"""The ontology is whole, readable, consistent and free of terms that exist nowhere."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
+
+from ontology.generate import SNAPSHOTS, generate_terms, snapshot_terms
+from ontology.identity import ONTOLOGY_IRI, VOCABULARY_BASE
+from ontology.read import MODULES, VOCABULARIES, notations, ontology_files
+
+LEX = Namespace(ONTOLOGY_IRI + "#")
+ONTOLOGY = URIRef(ONTOLOGY_IRI)
+FILES = {
+    path.stem if path.parent == MODULES else f"{path.stem}-scheme": path
+    for path in ontology_files()
+}
+KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+LAW_AND_PROPOSAL = {
+    "Law": "Proposal",
+    "Instrument": "Bill",
+    "Provision": "ProposedProvision",
+    "Offence": "ProposedOffence",
+    "Duty": "ProposedDuty",
+}
+ALSO_DISJOINT = {
+    ("Jurisdiction", "Actor"),
+    ("Claim", "Recommendation"),
+    ("Prohibition", "Obligation"),
+    ("LegislativeText", "LegislativeTextPart"),
+    ("LegislativeText", "Norm"),
+    ("Norm", "Finding"),
+    ("Document", "Study"),
+}
+
+
+def read_ontology() -> Graph:
+    graph = Graph()
+    for path in FILES.values():
+        graph.parse(path)
+    return graph
+
+
+MERGED = read_ontology()
+TERMS = sorted(
+    {term for term in MERGED.subjects() if isinstance(term, URIRef) and term.startswith(LEX)}
+)
+CLASSES = [term for term in TERMS if (term, RDF.type, OWL.Class) in MERGED]
+PROPERTIES = [term for term in TERMS if term not in CLASSES]
+SCHEMES = sorted(str(scheme) for scheme in MERGED.subjects(RDF.type, SKOS.ConceptScheme))
+CONCEPTS = sorted(str(concept) for concept in MERGED.subjects(RDF.type, SKOS.Concept))
+
+
+def local(term: Node) -> str:
+    return str(term).removeprefix(str(LEX))
+
+
+def prose_of(term: Node, predicate: URIRef) -> list[str]:
+    """Return the English texts of a term, and fail on a text in no language."""
+    texts = list(MERGED.objects(term, predicate))
+    assert all(isinstance(text, Literal) and text.language == "en" for text in texts), texts
+    return [str(text) for text in texts]
+
+
+def disjoint_pairs() -> set[frozenset[str]]:
+    """Return the pairs of classes that are declared disjoint, as a reader finds them."""
+    return {frozenset((local(a), local(b))) for a, b in MERGED.subject_objects(OWL.disjointWith)}
+
+
+# The modules
+
+
+@pytest.mark.parametrize("term", TERMS, ids=local)
+def test_every_term_is_explained(term: URIRef) -> None:
+    assert len([kind for kind in KINDS if (term, RDF.type, kind) in MERGED]) == 1
+    (label,) = prose_of(term, RDFS.label)
+    (definition,) = prose_of(term, SKOS.definition)
+    examples = prose_of(term, SKOS.example)
+    assert label == label.strip() and label
+    assert definition.endswith(".") and definition != label
+    assert len(re.findall(r"[.?!](?: |$)", definition)) <= 3
+    assert examples and all(examples)
+    assert set(MERGED.objects(term, RDFS.isDefinedBy)) == {ONTOLOGY}
+
+
+@pytest.mark.parametrize("term", PROPERTIES, ids=local)
+def test_every_property_names_its_domain_of_use(term: URIRef) -> None:
+    domains = list(MERGED.objects(term, RDFS.domain))
+    used_on = list(MERGED.objects(term, LEX.usedOn))
+    describes_properties = (term, RDF.type, OWL.AnnotationProperty) in MERGED and not used_on
+    if describes_properties:
+        assert local(term) in {"fromScheme", "leadsTo", "relationConcept", "usedOn", "valueType"}
+        return
+    assert bool(domains) != bool(used_on)
+    assert len(domains) <= 1
+    assert all(domain in CLASSES for domain in domains + used_on)
+
+
+@pytest.mark.parametrize("term", PROPERTIES, ids=local)
+def test_every_property_says_where_it_leads(term: URIRef) -> None:
+    if (term, RDF.type, OWL.AnnotationProperty) in MERGED:
+        return
+    ranges = list(MERGED.objects(term, RDFS.range))
+    targets = list(MERGED.objects(term, LEX.leadsTo))
+    types = list(MERGED.objects(term, LEX.valueType))
+    assert len(ranges) <= 1
+    if (term, RDF.type, OWL.DatatypeProperty) in MERGED:
+        assert bool(ranges) != bool(types) and not targets
+    else:
+        assert bool(ranges) != bool(targets) and not types
+        assert all(target in [*CLASSES, SKOS.Concept] for target in ranges + targets)
+
+
+@pytest.mark.parametrize("term", PROPERTIES, ids=local)
+def test_a_property_of_concepts_names_its_scheme(term: URIRef) -> None:
+    schemes = [str(scheme) for scheme in MERGED.objects(term, LEX.fromScheme)]
+    leads_to_concepts = (term, RDFS.range, SKOS.Concept) in MERGED
+    assert len(schemes) == leads_to_concepts
+    assert set(schemes) <= set(SCHEMES)
+
+
+def test_every_scheme_has_a_property_that_uses_it() -> None:
+    assert {str(scheme) for scheme in MERGED.objects(None, LEX.fromScheme)} == set(SCHEMES)
+
+
+def test_no_range_is_outside_the_datatypes_of_owl() -> None:
+    allowed = {"anyURI", "boolean", "decimal", "integer", "language", "string"}
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    for term in MERGED.subjects(RDF.type, OWL.DatatypeProperty):
+        for datatype in MERGED.objects(term, RDFS.range):
+            assert datatype == RDF.langString or str(datatype).removeprefix(xsd) in allowed
+
+
+def test_labels_are_unique() -> None:
+    for terms in (CLASSES, PROPERTIES):
+        labels = Counter(label.casefold() for term in terms for label in prose_of(term, RDFS.label))
+        assert [label for label, count in labels.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(("law", "proposal"), LAW_AND_PROPOSAL.items())
+def test_law_and_proposal_are_disjoint(law: str, proposal: str) -> None:
+    assert frozenset((law, proposal)) in disjoint_pairs()
+    if law != "Law":
+        assert (LEX[law], RDFS.subClassOf, LEX.Law) in MERGED
+        assert (LEX[proposal], RDFS.subClassOf, LEX.Proposal) in MERGED
+
+
+@pytest.mark.parametrize(("one", "other"), sorted(ALSO_DISJOINT))
+def test_other_classes_are_disjoint(one: str, other: str) -> None:
+    assert frozenset((one, other)) in disjoint_pairs()
+
+
+def test_direct_relations_and_the_scheme_of_relations_are_one_to_one() -> None:
+    concepts = {}
+    for term, concept in MERGED.subject_objects(LEX.relationConcept):
+        notation = re.sub("[A-Z]", lambda capital: "-" + capital.group().lower(), local(term))
+        assert str(concept) == f"{VOCABULARY_BASE}relation/{notation}"
+        concepts[notation] = term
+    assert set(concepts) == set(notations("relation"))
+
+
+def test_the_ontology_introduces_itself() -> None:
+    for predicate in (DCTERMS.title, DCTERMS.description):
+        assert prose_of(ONTOLOGY, predicate)
+    assert MERGED.value(ONTOLOGY, DCTERMS.creator)
+    assert str(MERGED.value(ONTOLOGY, DCTERMS.license)) == (
+        "https://creativecommons.org/licenses/by/4.0/"
+    )
+    version = str(MERGED.value(ONTOLOGY, OWL.versionInfo))
+    assert str(MERGED.value(ONTOLOGY, OWL.versionIRI)) == f"{ONTOLOGY_IRI}/{version}"
+    vann = Namespace("http://purl.org/vocab/vann/")
+    assert str(MERGED.value(ONTOLOGY, vann.preferredNamespacePrefix)) == "lex"
+    assert str(MERGED.value(ONTOLOGY, vann.preferredNamespaceUri)) == str(LEX)
+
+
+# The concept schemes
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=lambda iri: iri.removeprefix(VOCABULARY_BASE))
+def test_every_scheme_is_explained(scheme: str) -> None:
+    this = URIRef(scheme)
+    (title,) = prose_of(this, DCTERMS.title)
+    assert prose_of(this, RDFS.label) == [title]
+    assert prose_of(this, SKOS.definition)
+    name = scheme.removeprefix(VOCABULARY_BASE)
+    assert {str(concept) for concept in MERGED.objects(this, SKOS.hasTopConcept)} == {
+        f"{scheme}/{notation}" for notation in notations(name)
+    }
+    labels = Counter(
+        label.casefold()
+        for concept in MERGED.subjects(SKOS.inScheme, this)
+        for label in prose_of(concept, SKOS.prefLabel)
+    )
+    assert [label for label, count in labels.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("concept", CONCEPTS, ids=lambda iri: iri.removeprefix(VOCABULARY_BASE))
+def test_every_concept_is_explained(concept: str) -> None:
+    this = URIRef(concept)
+    scheme, _, notation = concept.rpartition("/")
+    assert [str(each) for each in MERGED.objects(this, SKOS.notation)] == [notation]
+    assert set(MERGED.objects(this, SKOS.inScheme)) == {URIRef(scheme)}
+    assert set(MERGED.objects(this, SKOS.topConceptOf)) == {URIRef(scheme)}
+    assert scheme in SCHEMES
+    (label,) = prose_of(this, SKOS.prefLabel)
+    (definition,) = prose_of(this, SKOS.definition)
+    assert prose_of(this, RDFS.label) == [label]
+    assert label not in prose_of(this, SKOS.altLabel)
+    assert definition.endswith(".")
+    assert (this, RDF.type, OWL.Class) not in MERGED
+
+
+def test_a_no_and_not_researched_are_different_concepts() -> None:
+    assert {"not-criminalised", "not-researched"} <= set(notations("verdict"))
+
+
+# The files
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_two_parsers_read_the_same(name: str) -> None:
+    path = FILES[name]
+    by_oxigraph = {
+        str(quad.triple) for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE)
+    }
+    through_rdflib = Graph().parse(path).serialize(format="nt")
+    by_rdflib = {
+        str(quad.triple)
+        for quad in pyoxigraph.parse(through_rdflib, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    }
+    assert by_oxigraph == by_rdflib
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_declares_the_prefixes_it_uses_at_its_top(name: str) -> None:
+    text = FILES[name].read_text(encoding="utf-8")
+    declared = re.findall(r"(?m)^@prefix ([\w-]+):", text)
+    without_prose = re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>|(?m:^(?:#|@prefix).*$)', "", text)
+    used = set(re.findall(r"(?<![\w:-])([\w-]+):", without_prose))
+    assert declared == sorted(declared)
+    assert set(declared) == used
+    assert "@prefix" not in text[text.rindex("@prefix") :].partition("\n")[2]
+
+
+def test_there_is_no_blank_node() -> None:
+    assert [node for triple in MERGED for node in triple if isinstance(node, BNode)] == []
+
+
+def snapshots() -> dict[str, frozenset[str]]:
+    """Return the terms of each outside vocabulary by its namespace, as its snapshot names it."""
+    found = {}
+    for path in SNAPSHOTS.glob("*.txt"):
+        namespace = re.search(r"<([^>]+)>", path.read_text(encoding="utf-8").splitlines()[0])
+        assert namespace is not None, path
+        found[namespace[1]] = snapshot_terms(path.stem)
+    return found
+
+
+def test_every_outside_term_exists_in_its_vocabulary() -> None:
+    known = snapshots()
+    not_terms = {URIRef("https://creativecommons.org/licenses/by/4.0/")}
+    own = (ONTOLOGY_IRI, VOCABULARY_BASE)
+    datatypes = {o.datatype for o in MERGED.objects() if isinstance(o, Literal) and o.datatype}
+    outside = {
+        node
+        for triple in MERGED
+        for node in (*triple, *datatypes)
+        if isinstance(node, URIRef) and not str(node).startswith(own) and node not in not_terms
+    }
+    unknown = []
+    for term in outside:
+        name = re.split("[#/]", str(term))[-1]
+        namespace = str(term).removesuffix(name)
+        if name not in known.get(namespace, ()):
+            unknown.append(str(term))
+    assert unknown == []
+
+
+def test_every_outside_property_used_is_declared() -> None:
+    built_in = (str(RDF), str(RDFS), str(OWL))
+    used = {str(predicate) for predicate in MERGED.predicates()}
+    declared = {str(t) for kind in KINDS for t in MERGED.subjects(RDF.type, kind)}
+    assert [term for term in used if not term.startswith(built_in) and term not in declared] == []
+
+
+def test_the_closed_namespaces_are_up_to_date() -> None:
+    terms = Path(sys.modules["ontology.generate"].__file__ or "").with_name("terms.py")
+    assert terms.read_text(encoding="utf-8") == generate_terms()
+
+
+def test_every_file_belongs_to_a_room() -> None:
+    assert len(list(MODULES.glob("*.ttl"))) == 9
+    assert {path.stem for path in VOCABULARIES.glob("*.ttl")} == {
+        scheme.removeprefix(VOCABULARY_BASE) for scheme in SCHEMES
+    }
+
+
+# The reasoner
+
+
+def classify(extra: str, folder: Path) -> list[str]:
+    """Let HermiT read the ontology and some more triples; return the unsatisfiable classes.
+
+    Raises:
+        RuntimeError: if the ontology is inconsistent (the message says so) or HermiT fails.
+    """
+    path = folder / "merged.nt"
+    path.write_text(MERGED.serialize(format="nt") + extra, encoding="utf-8")
+    program = (
+        "import sys, owlready2\n"
+        "world = owlready2.World()\n"
+        "world.get_ontology('file://' + sys.argv[1]).load()\n"
+        "try:\n"
+        "    owlready2.sync_reasoner_hermit(world, debug=0)\n"
+        "except owlready2.OwlReadyInconsistentOntologyError:\n"
+        "    sys.exit('inconsistent')\n"
+        "print(*[each.iri for each in world.inconsistent_classes()], sep='\\n')\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False
+    )
+    if run.returncode:
+        raise RuntimeError(run.stderr)
+    return [line for line in run.stdout.splitlines() if line.strip()]
+
+
+needs_hermit = pytest.mark.skipif(
+    shutil.which("java") is None, reason="HermiT needs Java, and there is none on the PATH"
+)
+
+
+@needs_hermit
+def test_hermit_finds_no_contradiction(tmp_path: Path) -> None:
+    pytest.importorskip("owlready2", reason="HermiT comes with owlready2, which is not installed")
+    assert classify("", tmp_path) == []
+
+
+@needs_hermit
+def test_hermit_finds_a_bill_that_is_taken_for_law(tmp_path: Path) -> None:
+    pytest.importorskip("owlready2", reason="HermiT comes with owlready2, which is not installed")
+    both = "".join(
+        f"<https://example.org/b> <{RDF.type}> <{kind}> .\n"
+        for kind in (OWL.NamedIndividual, LEX.Bill, LEX.Instrument)
+    )
+    with pytest.raises(RuntimeError, match="inconsistent"):
+        classify(both, tmp_path)
