@@ -4,9 +4,11 @@ The build is deterministic (the same inputs give the same bytes, whatever the or
 are read and whatever the day) and atomic (see `graph.snapshot`).
 """
 
+import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,9 +24,9 @@ from loaders.facts.statements import state_facts
 from ontology.identity import ONTOLOGY_GRAPH, PROVENANCE_GRAPH
 from ontology.read import ontology_files, ontology_triples
 
-__all__ = ["build_snapshot"]
+__all__ = ["COUNTS", "build_snapshot"]
 
-_COUNTS = """
+COUNTS = """
 PREFIX lex: <https://w3id.org/lexaegis/ontology#>
 SELECT ?name (COUNT(DISTINCT ?thing) AS ?number) WHERE {
   { VALUES (?class ?name) {
@@ -84,8 +86,8 @@ def build_snapshot(
         FactsError: if the facts have faults; the old snapshot goes on serving.
         BuildInProgress: if another build is running.
     """
-    facts = read_facts(facts_folder, lambda name: announce(f"Reading {name}"))
-    with home.building() as workplace:
+    with home.building() as workplace, _without_collecting():
+        facts = read_facts(facts_folder, lambda name: announce(f"Reading {name}"))
         announce("Stating")
         loaded = sorted(documents, key=lambda path: path.name)
         text = _gather(facts, loaded)
@@ -105,6 +107,19 @@ def build_snapshot(
         manifest.write(workplace / "manifest.json")
         announce("Publishing")
     return manifest
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Suspend the search for cycles: a build makes a million lasting objects and no cycle.
+
+    The search took a fifth of the whole build.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _gather(facts: Facts, documents: list[Path]) -> bytes:
@@ -129,7 +144,7 @@ def _count(store: Store) -> dict[str, int]:
     """Return the headline figures of a store."""
     counts = {
         str(row["name"].value): int(row["number"].value)
-        for row in store.query(_COUNTS)  # type: ignore[union-attr]
+        for row in store.query(COUNTS)  # type: ignore[union-attr]
     }
     total = "SELECT (COUNT(*) AS ?number) WHERE { ?s ?p ?o }"
     for row in store.query(total):  # type: ignore[union-attr]

@@ -126,8 +126,7 @@ class Home:
                 raise BuildInProgress(
                     f"Another build is running in {self.folder}. Wait until it has ended."
                 ) from error
-            for remains in snapshots.glob("building-*"):
-                shutil.rmtree(remains)
+            self._sweep()
             workplace = snapshots / f"building-{os.getpid()}"
             workplace.mkdir()
             try:
@@ -136,18 +135,36 @@ class Home:
             finally:
                 shutil.rmtree(workplace, ignore_errors=True)
 
+    def _sweep(self) -> None:
+        """Remove what a killed build left, at whatever moment it was killed."""
+        snapshots = self.folder / "snapshots"
+        for remains in snapshots.glob("building-*"):
+            shutil.rmtree(remains)
+        for link in self.folder.glob("current-*"):
+            link.unlink()
+        current = (self.folder / "current").resolve().name
+        for number in _numbers(snapshots):
+            # A newer one than the current was finished but never published.
+            if current.isdigit() and number > int(current):
+                shutil.rmtree(snapshots / f"{number:06d}")
+
     def _publish(self, workplace: Path) -> None:
         """Make a finished build the current snapshot and remove those that are too old."""
         snapshots = self.folder / "snapshots"
-        numbers = [int(path.name) for path in snapshots.iterdir() if path.name.isdigit()]
+        numbers = _numbers(snapshots)
         finished = snapshots / f"{max(numbers, default=0) + 1:06d}"
         workplace.rename(finished)
         link = self.folder / f"current-{os.getpid()}"
         link.unlink(missing_ok=True)
         link.symlink_to(finished.relative_to(self.folder))
         link.rename(self.folder / "current")
-        for number in sorted(numbers)[: 1 - _KEPT]:
+        for number in numbers[: 1 - _KEPT]:
             shutil.rmtree(snapshots / f"{number:06d}", ignore_errors=True)
+
+
+def _numbers(snapshots: Path) -> list[int]:
+    """Return the numbers of the finished snapshots, the oldest first."""
+    return sorted(int(path.name) for path in snapshots.iterdir() if path.name.isdigit())
 
 
 def _default_folder() -> Path:

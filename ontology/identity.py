@@ -8,7 +8,7 @@
 'https://w3id.org/lexaegis/vocab/conduct/possess'
 """
 
-from functools import lru_cache
+from functools import cache
 
 from pyoxigraph import NamedNode
 
@@ -38,25 +38,25 @@ CATALOGUE_GRAPH = NamedNode(BASE + "graph/catalogue")
 INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
 
 
-@lru_cache(maxsize=None)
+@cache
 def thing(kind: str, identifier: str) -> NamedNode:
     """Return the IRI of a thing of one kind (`offence`, `actor`, `source` ...)."""
     return NamedNode(f"{THING_BASE}{kind}/{identifier}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def record_graph(identifier: str) -> NamedNode:
     """Return the IRI of the named graph that holds the statements of one record."""
     return NamedNode(f"{BASE}graph/fact/{identifier}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def concept(scheme_name: str, notation: str) -> NamedNode:
     """Return the IRI of a concept by its scheme and its notation."""
     return NamedNode(f"{VOCABULARY_BASE}{scheme_name}/{notation}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def scheme(scheme_name: str) -> NamedNode:
     """Return the IRI of a concept scheme."""
     return NamedNode(VOCABULARY_BASE + scheme_name)

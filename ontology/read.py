@@ -6,16 +6,30 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
 
-__all__ = ["MODULES", "VOCABULARIES", "notations", "ontology_files", "ontology_triples"]
+__all__ = [
+    "MODULES",
+    "SHAPES",
+    "VOCABULARIES",
+    "notations",
+    "ontology_files",
+    "ontology_triples",
+    "shape_files",
+]
 
 _HERE = Path(__file__).resolve().parent
 MODULES = _HERE / "modules"
 VOCABULARIES = _HERE / "vocab"
+SHAPES = _HERE / "shapes"
 
 
 def ontology_files() -> list[Path]:
     """Return the Turtle files of the ontology: its modules, then its concept schemes."""
     return [*sorted(MODULES.glob("*.ttl")), *sorted(VOCABULARIES.glob("*.ttl"))]
+
+
+def shape_files() -> list[Path]:
+    """Return the Turtle files of the SHACL shapes, one a module of the ontology."""
+    return sorted(SHAPES.glob("*.ttl"))
 
 
 def ontology_triples() -> Iterator[Triple]:

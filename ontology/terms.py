@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-__all__ = ["DCAT", "DCTERMS", "LEX", "OWL", "PROV", "RDF", "RDFS", "SKOS", "VOID"]
+__all__ = ["DCAT", "DCTERMS", "LEX", "OWL", "PROV", "RDF", "RDFS", "SH", "SKOS", "VOID", "XSD"]
 
 
 class LEX:
@@ -94,6 +94,7 @@ class LEX:
     creditsSource: Final = NamedNode("https://w3id.org/lexaegis/ontology#creditsSource")
     datedOn: Final = NamedNode("https://w3id.org/lexaegis/ontology#datedOn")
     deadline: Final = NamedNode("https://w3id.org/lexaegis/ontology#deadline")
+    deadlineAsEnacted: Final = NamedNode("https://w3id.org/lexaegis/ontology#deadlineAsEnacted")
     decidedOn: Final = NamedNode("https://w3id.org/lexaegis/ontology#decidedOn")
     defence: Final = NamedNode("https://w3id.org/lexaegis/ontology#defence")
     definedIn: Final = NamedNode("https://w3id.org/lexaegis/ontology#definedIn")
@@ -136,12 +137,18 @@ class LEX:
     mainFinding: Final = NamedNode("https://w3id.org/lexaegis/ontology#mainFinding")
     material: Final = NamedNode("https://w3id.org/lexaegis/ontology#material")
     maximumCustody: Final = NamedNode("https://w3id.org/lexaegis/ontology#maximumCustody")
+    maximumCustodyAsEnacted: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#maximumCustodyAsEnacted"
+    )
     maximumCustodyYears: Final = NamedNode("https://w3id.org/lexaegis/ontology#maximumCustodyYears")
     maximumFine: Final = NamedNode("https://w3id.org/lexaegis/ontology#maximumFine")
     memberOf: Final = NamedNode("https://w3id.org/lexaegis/ontology#memberOf")
     mentions: Final = NamedNode("https://w3id.org/lexaegis/ontology#mentions")
     method: Final = NamedNode("https://w3id.org/lexaegis/ontology#method")
     minimumCustody: Final = NamedNode("https://w3id.org/lexaegis/ontology#minimumCustody")
+    minimumCustodyAsEnacted: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#minimumCustodyAsEnacted"
+    )
     minimumCustodyYears: Final = NamedNode("https://w3id.org/lexaegis/ontology#minimumCustodyYears")
     notEstablished: Final = NamedNode("https://w3id.org/lexaegis/ontology#notEstablished")
     note: Final = NamedNode("https://w3id.org/lexaegis/ontology#note")
@@ -160,6 +167,7 @@ class LEX:
     period: Final = NamedNode("https://w3id.org/lexaegis/ontology#period")
     pinpoint: Final = NamedNode("https://w3id.org/lexaegis/ontology#pinpoint")
     population: Final = NamedNode("https://w3id.org/lexaegis/ontology#population")
+    possessionPurpose: Final = NamedNode("https://w3id.org/lexaegis/ontology#possessionPurpose")
     provisionKind: Final = NamedNode("https://w3id.org/lexaegis/ontology#provisionKind")
     publishedAt: Final = NamedNode("https://w3id.org/lexaegis/ontology#publishedAt")
     publishedOn: Final = NamedNode("https://w3id.org/lexaegis/ontology#publishedOn")
@@ -219,15 +227,21 @@ class LEX:
 class RDF:
     """The terms used of <http://www.w3.org/1999/02/22-rdf-syntax-ns#>."""
 
+    first: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#first")
+    langString: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
+    nil: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#nil")
+    rest: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest")
     type: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 class RDFS:
     """The terms used of <http://www.w3.org/2000/01/rdf-schema#>."""
 
-    label: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    Class: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#Class")
     comment: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
+    label: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
     seeAlso: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
+    subClassOf: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 
 
 class OWL:
@@ -291,3 +305,201 @@ class VOID:
     triples: Final = NamedNode("http://rdfs.org/ns/void#triples")
     uriSpace: Final = NamedNode("http://rdfs.org/ns/void#uriSpace")
     vocabulary: Final = NamedNode("http://rdfs.org/ns/void#vocabulary")
+
+
+class SH:
+    """The terms used of <http://www.w3.org/ns/shacl#>."""
+
+    AndConstraintComponent: Final = NamedNode("http://www.w3.org/ns/shacl#AndConstraintComponent")
+    BlankNode: Final = NamedNode("http://www.w3.org/ns/shacl#BlankNode")
+    BlankNodeOrIRI: Final = NamedNode("http://www.w3.org/ns/shacl#BlankNodeOrIRI")
+    BlankNodeOrLiteral: Final = NamedNode("http://www.w3.org/ns/shacl#BlankNodeOrLiteral")
+    ClassConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#ClassConstraintComponent"
+    )
+    ClosedConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#ClosedConstraintComponent"
+    )
+    DatatypeConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#DatatypeConstraintComponent"
+    )
+    DisjointConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#DisjointConstraintComponent"
+    )
+    EqualsConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#EqualsConstraintComponent"
+    )
+    HasValueConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#HasValueConstraintComponent"
+    )
+    IRI: Final = NamedNode("http://www.w3.org/ns/shacl#IRI")
+    IRIOrLiteral: Final = NamedNode("http://www.w3.org/ns/shacl#IRIOrLiteral")
+    InConstraintComponent: Final = NamedNode("http://www.w3.org/ns/shacl#InConstraintComponent")
+    Info: Final = NamedNode("http://www.w3.org/ns/shacl#Info")
+    LanguageInConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#LanguageInConstraintComponent"
+    )
+    LessThanConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#LessThanConstraintComponent"
+    )
+    LessThanOrEqualsConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#LessThanOrEqualsConstraintComponent"
+    )
+    Literal: Final = NamedNode("http://www.w3.org/ns/shacl#Literal")
+    MaxCountConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#MaxCountConstraintComponent"
+    )
+    MaxExclusiveConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#MaxExclusiveConstraintComponent"
+    )
+    MaxInclusiveConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#MaxInclusiveConstraintComponent"
+    )
+    MaxLengthConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#MaxLengthConstraintComponent"
+    )
+    MinCountConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#MinCountConstraintComponent"
+    )
+    MinExclusiveConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#MinExclusiveConstraintComponent"
+    )
+    MinInclusiveConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#MinInclusiveConstraintComponent"
+    )
+    MinLengthConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#MinLengthConstraintComponent"
+    )
+    NodeConstraintComponent: Final = NamedNode("http://www.w3.org/ns/shacl#NodeConstraintComponent")
+    NodeKindConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#NodeKindConstraintComponent"
+    )
+    NodeShape: Final = NamedNode("http://www.w3.org/ns/shacl#NodeShape")
+    NotConstraintComponent: Final = NamedNode("http://www.w3.org/ns/shacl#NotConstraintComponent")
+    OrConstraintComponent: Final = NamedNode("http://www.w3.org/ns/shacl#OrConstraintComponent")
+    PatternConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#PatternConstraintComponent"
+    )
+    PropertyConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#PropertyConstraintComponent"
+    )
+    PropertyShape: Final = NamedNode("http://www.w3.org/ns/shacl#PropertyShape")
+    QualifiedMaxCountConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#QualifiedMaxCountConstraintComponent"
+    )
+    QualifiedMinCountConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#QualifiedMinCountConstraintComponent"
+    )
+    UniqueLangConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#UniqueLangConstraintComponent"
+    )
+    ValidationReport: Final = NamedNode("http://www.w3.org/ns/shacl#ValidationReport")
+    ValidationResult: Final = NamedNode("http://www.w3.org/ns/shacl#ValidationResult")
+    Violation: Final = NamedNode("http://www.w3.org/ns/shacl#Violation")
+    Warning: Final = NamedNode("http://www.w3.org/ns/shacl#Warning")
+    XoneConstraintComponent: Final = NamedNode("http://www.w3.org/ns/shacl#XoneConstraintComponent")
+    alternativePath: Final = NamedNode("http://www.w3.org/ns/shacl#alternativePath")
+    and_: Final = NamedNode("http://www.w3.org/ns/shacl#and")
+    class_: Final = NamedNode("http://www.w3.org/ns/shacl#class")
+    closed: Final = NamedNode("http://www.w3.org/ns/shacl#closed")
+    conforms: Final = NamedNode("http://www.w3.org/ns/shacl#conforms")
+    datatype: Final = NamedNode("http://www.w3.org/ns/shacl#datatype")
+    deactivated: Final = NamedNode("http://www.w3.org/ns/shacl#deactivated")
+    defaultValue: Final = NamedNode("http://www.w3.org/ns/shacl#defaultValue")
+    description: Final = NamedNode("http://www.w3.org/ns/shacl#description")
+    disjoint: Final = NamedNode("http://www.w3.org/ns/shacl#disjoint")
+    equals: Final = NamedNode("http://www.w3.org/ns/shacl#equals")
+    flags: Final = NamedNode("http://www.w3.org/ns/shacl#flags")
+    focusNode: Final = NamedNode("http://www.w3.org/ns/shacl#focusNode")
+    group: Final = NamedNode("http://www.w3.org/ns/shacl#group")
+    hasValue: Final = NamedNode("http://www.w3.org/ns/shacl#hasValue")
+    ignoredProperties: Final = NamedNode("http://www.w3.org/ns/shacl#ignoredProperties")
+    in_: Final = NamedNode("http://www.w3.org/ns/shacl#in")
+    inversePath: Final = NamedNode("http://www.w3.org/ns/shacl#inversePath")
+    languageIn: Final = NamedNode("http://www.w3.org/ns/shacl#languageIn")
+    lessThan: Final = NamedNode("http://www.w3.org/ns/shacl#lessThan")
+    lessThanOrEquals: Final = NamedNode("http://www.w3.org/ns/shacl#lessThanOrEquals")
+    maxCount: Final = NamedNode("http://www.w3.org/ns/shacl#maxCount")
+    maxExclusive: Final = NamedNode("http://www.w3.org/ns/shacl#maxExclusive")
+    maxInclusive: Final = NamedNode("http://www.w3.org/ns/shacl#maxInclusive")
+    maxLength: Final = NamedNode("http://www.w3.org/ns/shacl#maxLength")
+    message: Final = NamedNode("http://www.w3.org/ns/shacl#message")
+    minCount: Final = NamedNode("http://www.w3.org/ns/shacl#minCount")
+    minExclusive: Final = NamedNode("http://www.w3.org/ns/shacl#minExclusive")
+    minInclusive: Final = NamedNode("http://www.w3.org/ns/shacl#minInclusive")
+    minLength: Final = NamedNode("http://www.w3.org/ns/shacl#minLength")
+    name: Final = NamedNode("http://www.w3.org/ns/shacl#name")
+    node: Final = NamedNode("http://www.w3.org/ns/shacl#node")
+    nodeKind: Final = NamedNode("http://www.w3.org/ns/shacl#nodeKind")
+    not_: Final = NamedNode("http://www.w3.org/ns/shacl#not")
+    oneOrMorePath: Final = NamedNode("http://www.w3.org/ns/shacl#oneOrMorePath")
+    or_: Final = NamedNode("http://www.w3.org/ns/shacl#or")
+    order: Final = NamedNode("http://www.w3.org/ns/shacl#order")
+    path: Final = NamedNode("http://www.w3.org/ns/shacl#path")
+    pattern: Final = NamedNode("http://www.w3.org/ns/shacl#pattern")
+    property: Final = NamedNode("http://www.w3.org/ns/shacl#property")
+    qualifiedMaxCount: Final = NamedNode("http://www.w3.org/ns/shacl#qualifiedMaxCount")
+    qualifiedMinCount: Final = NamedNode("http://www.w3.org/ns/shacl#qualifiedMinCount")
+    qualifiedValueShape: Final = NamedNode("http://www.w3.org/ns/shacl#qualifiedValueShape")
+    qualifiedValueShapesDisjoint: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#qualifiedValueShapesDisjoint"
+    )
+    result: Final = NamedNode("http://www.w3.org/ns/shacl#result")
+    resultMessage: Final = NamedNode("http://www.w3.org/ns/shacl#resultMessage")
+    resultPath: Final = NamedNode("http://www.w3.org/ns/shacl#resultPath")
+    resultSeverity: Final = NamedNode("http://www.w3.org/ns/shacl#resultSeverity")
+    severity: Final = NamedNode("http://www.w3.org/ns/shacl#severity")
+    sourceConstraintComponent: Final = NamedNode(
+        "http://www.w3.org/ns/shacl#sourceConstraintComponent"
+    )
+    sourceShape: Final = NamedNode("http://www.w3.org/ns/shacl#sourceShape")
+    targetClass: Final = NamedNode("http://www.w3.org/ns/shacl#targetClass")
+    targetNode: Final = NamedNode("http://www.w3.org/ns/shacl#targetNode")
+    targetObjectsOf: Final = NamedNode("http://www.w3.org/ns/shacl#targetObjectsOf")
+    targetSubjectsOf: Final = NamedNode("http://www.w3.org/ns/shacl#targetSubjectsOf")
+    uniqueLang: Final = NamedNode("http://www.w3.org/ns/shacl#uniqueLang")
+    value: Final = NamedNode("http://www.w3.org/ns/shacl#value")
+    xone: Final = NamedNode("http://www.w3.org/ns/shacl#xone")
+    zeroOrMorePath: Final = NamedNode("http://www.w3.org/ns/shacl#zeroOrMorePath")
+    zeroOrOnePath: Final = NamedNode("http://www.w3.org/ns/shacl#zeroOrOnePath")
+
+
+class XSD:
+    """The terms used of <http://www.w3.org/2001/XMLSchema#>."""
+
+    anyURI: Final = NamedNode("http://www.w3.org/2001/XMLSchema#anyURI")
+    base64Binary: Final = NamedNode("http://www.w3.org/2001/XMLSchema#base64Binary")
+    boolean: Final = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+    byte: Final = NamedNode("http://www.w3.org/2001/XMLSchema#byte")
+    date: Final = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+    dateTime: Final = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
+    dateTimeStamp: Final = NamedNode("http://www.w3.org/2001/XMLSchema#dateTimeStamp")
+    dayTimeDuration: Final = NamedNode("http://www.w3.org/2001/XMLSchema#dayTimeDuration")
+    decimal: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    double: Final = NamedNode("http://www.w3.org/2001/XMLSchema#double")
+    duration: Final = NamedNode("http://www.w3.org/2001/XMLSchema#duration")
+    float: Final = NamedNode("http://www.w3.org/2001/XMLSchema#float")
+    gDay: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gDay")
+    gMonth: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gMonth")
+    gMonthDay: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gMonthDay")
+    gYear: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gYear")
+    gYearMonth: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gYearMonth")
+    hexBinary: Final = NamedNode("http://www.w3.org/2001/XMLSchema#hexBinary")
+    int: Final = NamedNode("http://www.w3.org/2001/XMLSchema#int")
+    integer: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+    language: Final = NamedNode("http://www.w3.org/2001/XMLSchema#language")
+    long: Final = NamedNode("http://www.w3.org/2001/XMLSchema#long")
+    negativeInteger: Final = NamedNode("http://www.w3.org/2001/XMLSchema#negativeInteger")
+    nonNegativeInteger: Final = NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
+    nonPositiveInteger: Final = NamedNode("http://www.w3.org/2001/XMLSchema#nonPositiveInteger")
+    normalizedString: Final = NamedNode("http://www.w3.org/2001/XMLSchema#normalizedString")
+    positiveInteger: Final = NamedNode("http://www.w3.org/2001/XMLSchema#positiveInteger")
+    short: Final = NamedNode("http://www.w3.org/2001/XMLSchema#short")
+    string: Final = NamedNode("http://www.w3.org/2001/XMLSchema#string")
+    time: Final = NamedNode("http://www.w3.org/2001/XMLSchema#time")
+    token: Final = NamedNode("http://www.w3.org/2001/XMLSchema#token")
+    unsignedByte: Final = NamedNode("http://www.w3.org/2001/XMLSchema#unsignedByte")
+    unsignedInt: Final = NamedNode("http://www.w3.org/2001/XMLSchema#unsignedInt")
+    unsignedLong: Final = NamedNode("http://www.w3.org/2001/XMLSchema#unsignedLong")
+    unsignedShort: Final = NamedNode("http://www.w3.org/2001/XMLSchema#unsignedShort")
+    yearMonthDuration: Final = NamedNode("http://www.w3.org/2001/XMLSchema#yearMonthDuration")

@@ -1,5 +1,6 @@
 """The ontology is whole, readable, consistent and free of terms that exist nowhere."""
 
+import datetime
 import re
 import shutil
 import subprocess
@@ -21,6 +22,32 @@ ONTOLOGY = URIRef(ONTOLOGY_IRI)
 FILES = {
     path.stem if path.parent == MODULES else f"{path.stem}-scheme": path
     for path in ontology_files()
+}
+LANGUAGES = ("en", "fr", "es")
+WORDS_OF_ONE_LANGUAGE = {
+    "en": re.compile(r"\b(?:the|of|which|that|with|and|was|is|to|by|or)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:les|des|du|et|qui|une|dans|pour|ou|par)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:el|los|las|del|cuando|una|al|o)\b", re.IGNORECASE),
+}
+COGNATES = {
+    "fr": {
+        "Document",
+        "Dossier",
+        "Instrument",
+        "Mention",
+        "Obligation",
+        "Participation",
+        "Relation",
+        "Source",
+        "instrument",
+        "note",
+        "participant",
+        "population",
+        "question",
+        "sanction",
+        "source",
+    },
+    "es": {"Actor", "material"},
 }
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 LAW_AND_PROPOSAL = {
@@ -62,11 +89,12 @@ def local(term: Node) -> str:
     return str(term).removeprefix(str(LEX))
 
 
-def prose_of(term: Node, predicate: URIRef) -> list[str]:
-    """Return the English texts of a term, and fail on a text in no language."""
-    texts = list(MERGED.objects(term, predicate))
-    assert all(isinstance(text, Literal) and text.language == "en" for text in texts), texts
-    return [str(text) for text in texts]
+def prose_of(term: Node, predicate: URIRef, language: str = "en") -> list[str]:
+    """Return the texts of a term in one language, and fail on a text in none of the three."""
+    texts = [text for text in MERGED.objects(term, predicate) if isinstance(text, Literal)]
+    assert len(texts) == len(list(MERGED.objects(term, predicate)))
+    assert all(text.language in LANGUAGES for text in texts), texts
+    return [str(text) for text in texts if text.language == language]
 
 
 def disjoint_pairs() -> set[frozenset[str]]:
@@ -80,14 +108,41 @@ def disjoint_pairs() -> set[frozenset[str]]:
 @pytest.mark.parametrize("term", TERMS, ids=local)
 def test_every_term_is_explained(term: URIRef) -> None:
     assert len([kind for kind in KINDS if (term, RDF.type, kind) in MERGED]) == 1
-    (label,) = prose_of(term, RDFS.label)
-    (definition,) = prose_of(term, SKOS.definition)
-    examples = prose_of(term, SKOS.example)
+    for predicate in (SKOS.example, SKOS.scopeNote):
+        texts = prose_of(term, predicate)
+        assert texts and all(texts), predicate
+    assert all(note.endswith(".") for note in prose_of(term, SKOS.scopeNote))
+    assert set(MERGED.objects(term, RDFS.isDefinedBy)) == {ONTOLOGY}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("term", TERMS, ids=local)
+def test_every_term_is_explained_in_each_language(term: URIRef, language: str) -> None:
+    (label,) = prose_of(term, RDFS.label, language)
+    (definition,) = prose_of(term, SKOS.definition, language)
     assert label == label.strip() and label
     assert definition.endswith(".") and definition != label
     assert len(re.findall(r"[.?!](?: |$)", definition)) <= 3
-    assert examples and all(examples)
-    assert set(MERGED.objects(term, RDFS.isDefinedBy)) == {ONTOLOGY}
+    for other in set(LANGUAGES) - {language}:
+        assert not WORDS_OF_ONE_LANGUAGE[other].search(definition), f"{other} in {definition}"
+
+
+@pytest.mark.parametrize("term", TERMS, ids=local)
+def test_the_definitions_of_a_term_are_not_copies_of_one_another(term: URIRef) -> None:
+    definitions = {prose_of(term, SKOS.definition, language)[0] for language in LANGUAGES}
+    assert len(definitions) == len(LANGUAGES)
+    assert prose_of(term, RDFS.label, "fr") != prose_of(term, RDFS.label, "es")
+
+
+@pytest.mark.parametrize("language", COGNATES)
+def test_no_label_is_left_in_english(language: str) -> None:
+    as_in_english = {
+        local(term)
+        for term in TERMS
+        if prose_of(term, RDFS.label, language)[0].casefold()
+        == prose_of(term, RDFS.label)[0].casefold()
+    }
+    assert as_in_english == COGNATES[language]
 
 
 @pytest.mark.parametrize("term", PROPERTIES, ids=local)
@@ -138,9 +193,12 @@ def test_no_range_is_outside_the_datatypes_of_owl() -> None:
             assert datatype == RDF.langString or str(datatype).removeprefix(xsd) in allowed
 
 
-def test_labels_are_unique() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_are_unique(language: str) -> None:
     for terms in (CLASSES, PROPERTIES):
-        labels = Counter(label.casefold() for term in terms for label in prose_of(term, RDFS.label))
+        labels = Counter(
+            label.casefold() for term in terms for label in prose_of(term, RDFS.label, language)
+        )
         assert [label for label, count in labels.items() if count > 1] == []
 
 
@@ -167,14 +225,25 @@ def test_direct_relations_and_the_scheme_of_relations_are_one_to_one() -> None:
 
 
 def test_the_ontology_introduces_itself() -> None:
-    for predicate in (DCTERMS.title, DCTERMS.description):
-        assert prose_of(ONTOLOGY, predicate)
+    for predicate in (RDFS.label, DCTERMS.title, DCTERMS.description, DCTERMS.abstract):
+        assert all(len(prose_of(ONTOLOGY, predicate, language)) == 1 for language in LANGUAGES)
+        assert len(set(MERGED.objects(ONTOLOGY, predicate))) == len(LANGUAGES)
+    assert set(MERGED.objects(ONTOLOGY, DCTERMS.abstract)) == set(
+        MERGED.objects(ONTOLOGY, DCTERMS.description)
+    )
+    created = MERGED.value(ONTOLOGY, DCTERMS.created)
+    modified = MERGED.value(ONTOLOGY, DCTERMS.modified)
+    for date in (created, modified):
+        assert isinstance(date, Literal) and type(date.toPython()) is datetime.date
+    assert str(created) <= str(modified)
     assert MERGED.value(ONTOLOGY, DCTERMS.creator)
     assert str(MERGED.value(ONTOLOGY, DCTERMS.license)) == (
         "https://creativecommons.org/licenses/by/4.0/"
     )
     version = str(MERGED.value(ONTOLOGY, OWL.versionInfo))
     assert str(MERGED.value(ONTOLOGY, OWL.versionIRI)) == f"{ONTOLOGY_IRI}/{version}"
+    citation = str(MERGED.value(ONTOLOGY, DCTERMS.bibliographicCitation))
+    assert citation.endswith(f"version {version}. {ONTOLOGY_IRI}/{version}")
     vann = Namespace("http://purl.org/vocab/vann/")
     assert str(MERGED.value(ONTOLOGY, vann.preferredNamespacePrefix)) == "lex"
     assert str(MERGED.value(ONTOLOGY, vann.preferredNamespaceUri)) == str(LEX)

@@ -14,9 +14,7 @@ __all__ = ["query"]
 
 
 def query(
-    file: Annotated[
-        str, typer.Argument(help="A SPARQL file, or - for standard input.")
-    ],
+    file: Annotated[str, typer.Argument(help="A SPARQL file, or - for standard input.")],
     form: FormatOption = RowFormat.table,
     home: HomeOption = None,
     endpoint: Annotated[

@@ -46,7 +46,11 @@ def _check_jurisdiction(entry: Entry) -> Iterator[Fault]:
                 "Use an ISO 3166 code; a part of a country is added to "
                 "ontology/register/jurisdictions.yaml first.",
             )
-        elif field == "jurisdiction" and not register.lies_in(code, entry.dossier):
+        elif (
+            field == "jurisdiction"
+            and entry.dossier in register.jurisdictions
+            and not register.lies_in(code, entry.dossier)
+        ):
             yield entry.fault(
                 (field,),
                 code,

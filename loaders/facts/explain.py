@@ -6,6 +6,7 @@ from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from loaders.facts.faults import Fault
@@ -130,11 +131,14 @@ def _describe_value(
         keys = [field.alias or name for name, field in model.model_fields.items()]
         return last, "is an unknown key", suggest(last, keys)
     if detail["input"] is None:
-        return "", "is null, and this field must be known", "Write its value."
+        return "", "has no value, and this field must have one", "Find it in the source."
     match kind:
         case "literal_error":
             allowed = _allowed(str(context["expected"]))
-            return found, "is not in the vocabulary of this field", suggest(found, allowed)
+            remedy = suggest(found, allowed)
+            if len(path) == 1 and _may_be_null(last, model):
+                remedy += " Where it was not found, write null."
+            return found, "is not in the vocabulary of this field", remedy
         case "string_pattern_mismatch":
             pattern = str(context["pattern"])
             for mark, problem, remedy in _PATTERNS:
@@ -176,13 +180,24 @@ def _is_form(part: str | int) -> bool:
 
 def _remedy_of_missing(key: str, model: type[BaseModel]) -> str:
     """Return what to write for a key that is not there; not every field may be null."""
-    for name, field in model.model_fields.items():
-        if key == (field.alias or name):
-            if NoneType in get_args(field.annotation):
-                return f"Write `{key}:` with its value, or `{key}: null` if it was not found."
-            if get_origin(field.annotation) is tuple and not field.metadata:
-                return f"Write `{key}:` with its list, or `{key}: []` if there is none."
+    if _may_be_null(key, model):
+        return f"Write `{key}:` with its value, or `{key}: null` if it was not found."
+    field = _field_of(key, model)
+    if field and get_origin(field.annotation) is tuple and not field.metadata:
+        return f"Write `{key}:` with its list, or `{key}: []` if there is none."
     return f"Write `{key}:` with its value."
+
+
+def _may_be_null(key: str, model: type[BaseModel]) -> bool:
+    """Whether a value that was not found is written as null under this key."""
+    field = _field_of(key, model)
+    return field is not None and NoneType in get_args(field.annotation)
+
+
+def _field_of(key: str, model: type[BaseModel]) -> FieldInfo | None:
+    """Return the field that a file writes under this key."""
+    fields = model.model_fields.items()
+    return next((field for name, field in fields if key == (field.alias or name)), None)
 
 
 def _allowed(expected: str) -> list[str]:

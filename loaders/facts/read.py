@@ -96,7 +96,10 @@ class _FileReader:
         data = plain(node, doubled)
         for record, key, line in doubled:
             problem = f"is a key that {'this record' if record else 'one record'} has twice"
-            self._fault(line, record or "the file", key, problem, "Keep one of the two.")
+            place = record or "the file"
+            self.faults.append(
+                Fault(self.path.name, line, place, key, "", problem, "Keep one of the two.")
+            )
             self.facts.unread.update(sections.values() if key in sections else ())
         if a_list:
             self._read_list(stem, a_list, data, node, ())

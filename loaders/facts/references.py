@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from loaders.facts.faults import Fault
@@ -116,7 +117,9 @@ class _Checker:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.known = {entry.identifier: entry for entry in facts.entries}
+        self.known: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in facts.entries:
+            self.known[entry.identifier].append(entry)
 
     def check(self) -> Iterator[Fault]:
         """Yield every fault of reference."""
@@ -161,10 +164,11 @@ class _Checker:
         self, entry: Entry, path: tuple[str | int, ...], found: str, wanted: str, kinds: _Kinds
     ) -> Iterator[Fault]:
         """Yield the fault of a reference to what is not there or of another kind."""
-        target = self.known.get(wanted)
-        if target is not None and isinstance(target.record, kinds):
+        targets = self.known.get(wanted, [])
+        if any(isinstance(target.record, kinds) for target in targets):
             return
-        if target is not None:
+        if targets:
+            target = targets[0]
             yield entry.fault(
                 path,
                 found,
@@ -172,7 +176,7 @@ class _Checker:
                 f"It stands in {target.file}, line {target.line}; name another record.",
             )
         elif wanted not in self.facts.broken and self.facts.unread.isdisjoint(kinds):
-            candidates = [name for name, e in self.known.items() if isinstance(e.record, kinds)]
+            candidates = [e.identifier for e in self.facts.entries if isinstance(e.record, kinds)]
             near = difflib.get_close_matches(wanted, candidates, n=1)
             meant = f"Did you mean {near[0]}? " if near else ""
             kind = " or ".join(kind.kind for kind in kinds)

@@ -18,7 +18,16 @@ __all__ = ["Doubled", "child_at", "compose", "line_of", "plain"]
 class _TextLoader(yaml.CSafeLoader):
     """A loader that resolves no scalar: dates, numbers and booleans stay text."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own name and type
+    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:  # noqa: ARG002
+        """Return the tag of a node by its kind alone."""
+        return _TAGS[kind]
+
+
+_TAGS: dict[type[Node], str] = {
+    ScalarNode: "tag:yaml.org,2002:str",
+    SequenceNode: "tag:yaml.org,2002:seq",
+    MappingNode: "tag:yaml.org,2002:map",
+}
 
 
 class Doubled(NamedTuple):
@@ -39,6 +48,7 @@ _NOTHING = frozenset(("", "null", "Null", "NULL", "~"))
 _IN_WORDS = {
     "found character that cannot start any token": "a tab or a sign such as @ or % stands where a "
     "value is wanted",
+    "found a tab character that violates indentation": "a tab stands where spaces are wanted",
     "mapping values are not allowed in this context": "a text holds a colon and is not in quotes, "
     "or a line is indented too far",
     "found unexpected end of stream": "a quote was opened and never closed",
@@ -46,6 +56,7 @@ _IN_WORDS = {
     "did not find expected key": "a line is indented otherwise than its neighbours, or text "
     "follows a closing quote",
     "did not find expected '-' indicator": "a line is indented like a list item and has no hyphen",
+    "found undefined alias": "a value begins with *; in quotes it would be a text",
     "but found another document": "a line of three hyphens begins a second document",
 }
 

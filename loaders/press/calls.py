@@ -94,25 +94,34 @@ class CallReader:
 
     def __init__(self) -> None:
         self._introduced_by: tuple[Entry, ...] = ()
+        self._marked: bool | None = None
         self._last: tuple[Entry, ...] = ()
 
     def read(
         self, text: str, references: Sequence[Reference], quotations: Sequence[Quotation]
     ) -> tuple[Call, ...]:
         """Return the calls of the next paragraph."""
-        if not (_ITEM.match(text) or _MODAL.match(text)):
-            self._introduced_by = ()
+        self._continue_list(text)
         calls: list[Call] = []
         for start, end in sentence_spans(text):
             inside = [r for r in references if start <= r.start and r.end <= end]
             calls += self._calls(text, (start, end), inside, references, quotations)
         if text.rstrip().endswith(":") and _ASKS.search(text):
+            self._marked = None
             self._introduced_by = _together(references, text, len(text))[:1]
             for verb in _ASKS.finditer(text):
                 self._introduced_by = (
                     _together(references, text, verb.start()) or self._introduced_by
                 )
         return tuple(calls)
+
+    def _continue_list(self, text: str) -> None:
+        """Forget who introduced a list where it ends: all its items have a mark, or none has."""
+        marked = bool(_ITEM.match(text))
+        is_item = marked or bool(_MODAL.match(text))
+        if not is_item or self._marked not in {None, marked}:
+            self._introduced_by = ()
+        self._marked = marked
 
     def _calls(
         self,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from loaders.press.gazetteer import Gazetteer
+from loaders.press.units import our_word
 
 __all__ = ["CuratedCall", "CuratedClaim", "CuratedDocument", "CuratedFacts", "same_figure"]
 
@@ -80,7 +81,7 @@ def _comparable(value: str, unit: str) -> tuple[Decimal | str, str]:
     try:
         number = Decimal(value)
     except InvalidOperation:
-        return value, unit
+        return value, our_word(unit)
     if unit.startswith("per cent"):
         return (number / 100).normalize(), unit.replace("per cent", "share", 1)
-    return number.normalize(), unit
+    return number.normalize(), our_word(unit)

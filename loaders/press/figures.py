@@ -121,7 +121,7 @@ def _share(match: re.Match[str], text: str) -> Figure | None:
     if counts is None and not is_ratio:
         return None
     value = read_fraction(match["share"])
-    if not 0 < value <= 1:
+    if not 0 < value < 1:
         return None
     population, end = counts or (None, match.end())
     unit = f"share of {population}" if population else "share"

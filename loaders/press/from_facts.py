@@ -110,11 +110,12 @@ def _actor_entries(actors: Records, jurisdictions: Records) -> Iterator[Entry]:
 def _instrument_entry(instrument: Mapping[str, Any]) -> Entry:
     names = [*_recorded(instrument, "title")]
     short = _PARENTHESIS.sub("", instrument["title"]).strip()
-    undated = _YEAR.sub("", short)
     if short.count(" ") > 1:
         names.append(short)
-    if undated.count(" ") > 1 and _INSTRUMENT_WORD.search(undated):
-        names.append(undated)
+    for dated in (instrument["title"], short):
+        undated = _YEAR.sub("", dated)
+        if undated.count(" ") > 1 and _INSTRUMENT_WORD.search(undated):
+            names.append(undated)
     european = _EUROPEAN.match(instrument["title"])
     if european:
         names.append(european.group())

@@ -85,6 +85,7 @@ class _Name:
     gaps: tuple[str, ...]
     entry: Entry
     is_title: bool
+    ends_in_a_dot: bool
 
 
 @dataclass
@@ -122,7 +123,9 @@ class Gazetteer:
         for span in spans:
             node = node.after.setdefault(_fold(span.group()), _Node())
         words = tuple(span.group() for span in spans)
-        node.names.append(_Name(words, tuple(_gaps(name, spans)), entry, is_title))
+        node.names.append(
+            _Name(words, tuple(_gaps(name, spans)), entry, is_title, name.endswith("."))
+        )
 
     def find(self, text: str, without: Set[str] = frozenset()) -> tuple[Match, ...]:
         """Return the names in a text, left to right, none overlapping another.
@@ -139,6 +142,7 @@ class Gazetteer:
             length, names = self._longest(text, spans, position, without, shouted)
             if length:
                 start, end = spans[position].start(), spans[position + length - 1].end()
+                end += text.startswith(".", end) and all(name.ends_in_a_dot for name in names)
                 found.append(Match(start, end, text[start:end], _meant(names)))
             position += max(length, 1)
         return tuple(found)

@@ -57,7 +57,8 @@ def read_newsarticle(page: str, name: str) -> Reading:
                 ]
             )
         )
-    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    # A node is told apart from a mere reference to it by having more than its identifier.
+    known = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
     articles = []
     for number, node in enumerate(declared, start=1):
         where = name if len(declared) == 1 else f"{name}, article {number} of {len(declared)}"

@@ -69,10 +69,7 @@ def countries_of(parties: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]
     codes: set[str] = set()
     for party in parties:
         actor = gazetteer.entries.get(("actor", party))
-        if actor is not None:
-            codes.update(actor.parties)
-        elif ("jurisdiction", party) in gazetteer.entries:
-            codes.add(party)
+        codes.update([party] if actor is None else actor.parties)
     return frozenset(codes)
 
 

@@ -11,6 +11,7 @@ __all__ = ["before", "clean", "sentence_at", "sentence_spans"]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\ufeff\ufffe\uffff]")
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
 _NEAR = 60
+_LONGEST = 2000
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|No|Nos|Art|Arts|Sec|Sgt|Corp|Inc|Ltd|Co|vs?"
     r"|s|ss|cl|para|pp?|cf|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -47,11 +48,20 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     for end in _END.finditer(text):
         if _ABBREVIATION.search(before(text, end.start() + 1)):
             continue
-        stop = end.start() + len(end.group().rstrip())
-        yield start, stop
+        yield from _cut(text, start, end.start() + len(end.group().rstrip()))
         start = end.end()
     if start < len(text):
-        yield start, len(text)
+        yield from _cut(text, start, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence whole, or in parts at blanks where no person would write one so long."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        middle = blank if blank > start else start + _LONGEST
+        yield start, middle
+        start = middle
+    yield start, end
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:

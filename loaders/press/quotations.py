@@ -21,6 +21,7 @@ _MARKED = re.compile(
 )
 _INTRODUCES = re.compile(r"(?:[:,]|\bthat)\s*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
+_SURE = ("name", "pronoun")
 _FEWEST_WORDS = 5
 _TITLE_SHARE = 0.7
 
@@ -92,10 +93,10 @@ def _pieces(text: str) -> Iterator[_Piece]:
 def _is_quotation(words: str, attributed: str) -> bool:
     spelled = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", words)
     if len(spelled) < _FEWEST_WORDS:
-        return bool(attributed) and len(spelled) > 1 and words.rstrip()[-1:] in ".,!?"
+        return attributed in _SURE and len(spelled) > 1 and words.rstrip()[-1:] in ".,!?"
     long = [word for word in spelled if len(word) > 3]
     capitals = sum(word[0].isupper() for word in long)
-    return bool(attributed) or not long or capitals < _TITLE_SHARE * len(long)
+    return attributed in _SURE or not long or capitals < _TITLE_SHARE * len(long)
 
 
 def _interrupted(text: str, end: int, start: int) -> bool:
@@ -107,7 +108,11 @@ def _interrupted(text: str, end: int, start: int) -> bool:
 def _attribution(
     text: str, piece: _Piece, before: int, after: int, actors: Sequence[Reference]
 ) -> tuple[str, str | None]:
-    """Return how a piece is attributed (`""` if it is not) and to whom."""
+    """Return how a piece is attributed and to whom.
+
+    `name` and `pronoun` are a verb of saying next to the quotation, `loose` one earlier in its
+    sentence, and an empty text is none.
+    """
     lead = _last_sentence_start(text, before, piece.start)
     tail = _SENTENCE_END.search(text, piece.end, after)
     tail_end = tail.end() if tail else after
@@ -120,7 +125,7 @@ def _attribution(
         named = _speaker(actors, piece.end, tail_end, spoken)
         return ("name" if named or not _pronoun(text, piece.end, tail_end) else "pronoun"), named
     if introduced:
-        return "name", _speaker(actors, lead, piece.start, introduced)
+        return "loose", _speaker(actors, lead, piece.start, introduced)
     return "", None
 
 

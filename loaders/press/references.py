@@ -37,12 +37,14 @@ _TYPES = {
     "regulator": frozenset({"regulator"}),
     "ministry": frozenset({"ministry"}),
     "department": frozenset({"ministry"}),
+    "office": frozenset({"un-body", "ministry", "regulator"}),
     "company": frozenset({"company"}),
     "firm": frozenset({"company"}),
     "government": frozenset({"government"}),
 }
 _DESCRIPTION = re.compile(
-    r"\b[Tt]he\s+(?P<un>(?:UN|U\.N\.|United\s+Nations)(?:['’]s?)?\s+)?(?:[a-z'’-]+\s+){0,2}?"
+    r"\b(?:[Tt]he|[Aa](?=\s+U))\s+(?P<un>(?:UN|U\.N\.|United\s+Nations)(?:['’]s?)?\s+)?"
+    r"(?:[a-z'’-]+\s+){0,2}?"
     rf"(?P<noun>{'|'.join(_TYPES)})\b"
 )
 _PRONOUN = re.compile(

@@ -18,7 +18,7 @@ from loaders.press.found import Extraction, FoundCall, FoundFigure
 from loaders.press.gazetteer import Entry
 from loaders.press.report import figure_words
 from loaders.statements import Statements
-from ontology.identity import concept, record_graph, thing
+from ontology.identity import PROVENANCE_GRAPH, concept, record_graph, thing
 from ontology.terms import DCTERMS, LEX, RDF, RDFS
 
 __all__ = ["press_identifier", "press_statements"]
@@ -61,7 +61,15 @@ class _Record:
             self._state_figure(figure)
         for call in self.found.calls:
             self._state_call(call)
-        return [*dict.fromkeys(self.statements.quads)]
+        return [*dict.fromkeys([*self.statements.quads, *self._provenance()])]
+
+    def _provenance(self) -> list[Quad]:
+        """Return what is known of the graph: that it holds a press document."""
+        out, graph = Statements(PROVENANCE_GRAPH), record_graph(self.identifier)
+        out.link(graph, RDF.type, LEX.RecordGraph)
+        out.link(graph, LEX.describesRecord, self.document)
+        out.value(graph, LEX.recordKind, "press-document")
+        return out.quads
 
     def _state_document(self) -> None:
         article, state, node = self.found.article, self.statements, self.document

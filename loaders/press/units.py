@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["counted", "time_unit"]
+__all__ = ["counted", "our_word", "time_unit"]
 
 _SAME = {
     "children": "children child minors youngsters kids pupils",
@@ -25,6 +25,7 @@ _IRREGULAR_WORDS = """
 """
 _IRREGULAR = frozenset(_IRREGULAR_WORDS.split())
 _NO_PLURAL_WORDS = """
+    ways steps points things kinds types forms parts sides
     across address always analysis as basis besides business class access crisis does has his
     is its less news perhaps plus process progress series status this thus times towards
     unless us versus virus was whereas yes january february march april may june july august
@@ -70,6 +71,15 @@ def counted(text: str, position: int) -> tuple[str, int] | None:
         if spelled in _IRREGULAR or (_is_plural(spelled) and spelled not in _NO_PLURAL):
             return spelled, position
     return None
+
+
+def our_word(unit: str) -> str:
+    """Return our word for a unit; a unit without another word stands for itself.
+
+    >>> our_word("pupils"), our_word("images and videos")
+    ('children', 'images and videos')
+    """
+    return _UNIT.get(unit.lower(), unit)
 
 
 def _is_plural(word: str) -> bool:

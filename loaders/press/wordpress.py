@@ -51,11 +51,11 @@ def _read_post(post: object, where: str) -> Article:
     _refuse_error_body(post, where)
     where = f"{where} (id {post['id']})" if isinstance(post.get("id"), int) else where
     content = _rendered(post, "content")
-    if post.get("type") in _NO_POSTS or "title" not in post:
-        kind = post.get("type") if isinstance(post.get("type"), str) else "something"
+    kind = post["type"] if isinstance(post.get("type"), str) else "an object"
+    if kind in _NO_POSTS or "title" not in post:
         raise PressError(
-            f"{where} is {kind} (with the keys {', '.join(map(str, [*post][:8]))}), not a WordPress "
-            "post. Give the answer of a site's /wp-json/wp/v2/posts."
+            f"{where} is {kind} (with the keys {', '.join(map(str, [*post][:8]))}), not a "
+            "WordPress post. Give the answer of a site's /wp-json/wp/v2/posts."
         )
     if content is None:
         raise PressError(

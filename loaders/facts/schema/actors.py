@@ -7,7 +7,6 @@ from pydantic import Field
 
 from loaders.facts.schema.fields import (
     Date,
-    Day,
     Identifier,
     InScheme,
     JurisdictionCode,
@@ -30,7 +29,6 @@ class Jurisdiction(Record):
     jurisdiction_kind: Annotated[str, InScheme("jurisdiction-kind")] = Field(alias="kind")
     part_of: JurisdictionCode | None = None
     aliases: tuple[Text, ...] = ()
-    checked: Day | None = None
 
 
 class Actor(Record):

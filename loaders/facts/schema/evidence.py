@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
-from loaders.facts.schema.fields import Date, Identifier, InScheme, Text, WebAddress
+from loaders.facts.schema.fields import Date, Figure, Identifier, InScheme, Text, WebAddress
 from loaders.facts.schema.record import Confidence, Record, SourceIds
 
 __all__ = ["Claim", "Document", "Recommendation", "Study"]
@@ -51,7 +52,7 @@ class Claim(Record):
     kind = "claim"
     id: Identifier
     text: Text
-    value: Annotated[str, Field(pattern=r"^(-?\d+(\.\d+)?|P\d+[YMD])$")] | None
+    value: Figure | None
     unit: Text | None
     qualifier: Text | None
     population: Text | None
@@ -65,8 +66,22 @@ class Claim(Record):
     confidence: Confidence
 
 
-def _one_or_several(value: Any) -> Any:
-    """Accept one addressee without the brackets of a list."""
+class _OneOrSeveral:
+    """Accepts one addressee without the brackets of a list."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+
+def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
@@ -78,8 +93,8 @@ class Recommendation(Record):
     by: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     addressee: Annotated[
         tuple[Annotated[str, InScheme("audience")], ...],
-        BeforeValidator(_one_or_several),
         Field(min_length=1),
+        _OneOrSeveral(),
     ]
     action: Text
     conduct: tuple[Annotated[str, InScheme("conduct")], ...]

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from loaders.dates import PartialDate
+from loaders.facts.schema.meanings import meanings
 from loaders.facts.schema.refusal import Refusal
 from ontology.read import notations
 
@@ -19,11 +26,13 @@ __all__ = [
     "Date",
     "Day",
     "Duration",
+    "Figure",
     "Identifier",
     "InScheme",
     "JurisdictionCode",
     "Text",
     "WebAddress",
+    "canonical_duration",
     "duration_in_years",
 ]
 
@@ -40,14 +49,29 @@ class InScheme:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        allowed = [name for name in notations(self.scheme) if name not in self.without]
-        return core_schema.literal_schema(allowed)
+        return core_schema.literal_schema(self._allowed())
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Add what each value means; editors show `enumDescriptions`, validators ignore them."""
+        told = meanings(self.scheme)
+        return {
+            **handler(schema),
+            "description": f"A concept of ontology/vocab/{self.scheme}.ttl.",
+            "enumDescriptions": [told[name] for name in self._allowed()],
+        }
+
+    def _allowed(self) -> list[str]:
+        return [name for name in notations(self.scheme) if name not in self.without]
 
 
 class _DateField:
     """Reads a `PartialDate` from ISO 8601 text."""
 
     _pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+    _types: tuple[str, ...] = ("string", "integer")  # An editor reads `2025` as a number.
+    _description = "A date as precise as the source gives it: YYYY-MM-DD, YYYY-MM or YYYY."
 
     @classmethod
     def read(cls, value: Any) -> PartialDate:
@@ -70,13 +94,15 @@ class _DateField:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "pattern": cls._pattern}
+        return {"type": [*cls._types], "pattern": cls._pattern, "description": cls._description}
 
 
 class _DayField(_DateField):
     """Reads a date whose day must be known: the law commences on a day."""
 
     _pattern = r"^\d{4}-\d{2}-\d{2}$"
+    _types = ("string",)
+    _description = "A full day, YYYY-MM-DD; null where only the month or year is known."
 
     @classmethod
     def read(cls, value: Any) -> PartialDate:
@@ -110,6 +136,27 @@ def _check_custody(text: str) -> str:
     return text
 
 
+def canonical_duration(duration: str) -> str:
+    """Return a duration as XML Schema 1.1 writes it canonically (section E.2): equal, one form.
+
+    Stores and libraries rewrite durations to this form, so the dataset states it from the start;
+    what was enacted is stated beside it.
+
+    >>> canonical_duration("P24M"), canonical_duration("PT48H"), canonical_duration("P3Y1D")
+    ('P2Y', 'P2D', 'P3Y1D')
+    """
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        raise ValueError(f"not a duration: {duration}")
+    years, months, days, hours, minutes = (int(part or 0) for part in match.groups())
+    years, months = divmod(years * 12 + months, 12)
+    days, rest = divmod((days * 24 + hours) * 60 + minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    date = "".join(f"{n}{unit}" for n, unit in ((years, "Y"), (months, "M"), (days, "D")) if n)
+    time = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M")) if n)
+    return f"P{date}{'T' if time else ''}{time}" if date or time else "PT0S"
+
+
 def duration_in_years(duration: str) -> Decimal:
     """Return a duration in years, to compare by: a month is 1/12 and a day 1/365.25 of a year.
 
@@ -129,11 +176,49 @@ def duration_in_years(duration: str) -> Decimal:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(--[a-z0-9-]+)*$")]
-JurisdictionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,3}(-[A-Z0-9]{1,3})?$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Identifier = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(--[a-z0-9-]+)*$"),
+    Field(description="An identifier, unique over all files: small letters, digits, hyphens."),
+]
+JurisdictionCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z]{2,3}(-[A-Z0-9]{1,3})?$"),
+    Field(description="A code of ontology/register/jurisdictions.yaml, such as GB or US-CA."),
+]
+WebAddress = Annotated[
+    str,
+    StringConstraints(pattern=r'^https?://[^\s<>"{}|\\^`]+$'),
+    Field(description="A web address that begins with http:// or https://."),
+]
+Currency = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z]{3}$"),
+    Field(description="An ISO 4217 code of a currency, such as EUR."),
+]
 Date = Annotated[PartialDate, _DateField]
 Day = Annotated[PartialDate, _DayField]
-Duration = Annotated[str, AfterValidator(_check_duration)]
-Custody = Annotated[str, AfterValidator(_check_custody)]
+Duration = Annotated[
+    str,
+    AfterValidator(_check_duration),
+    Field(
+        description="An ISO 8601 duration: P5Y, P6M, P30D, PT48H.",
+        json_schema_extra={"pattern": f"^{_DURATION.pattern}$"},
+    ),
+]
+Custody = Annotated[
+    str,
+    AfterValidator(_check_custody),
+    Field(
+        description="A term of custody as enacted, as an ISO 8601 duration, or life.",
+        json_schema_extra={"pattern": f"^({LIFE}|{_DURATION.pattern})$"},
+    ),
+]
+Figure = Annotated[
+    str,
+    StringConstraints(pattern=r"^(-?\d+(\.\d+)?|P\d+[YMD])$"),
+    Field(
+        description="A number, or an ISO 8601 duration where the figure is a term.",
+        json_schema_extra={"type": ["string", "number"]},
+    ),
+]

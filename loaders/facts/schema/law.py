@@ -164,6 +164,7 @@ class Offence(Record):
     material: tuple[Material, ...]
     ai_coverage: Annotated[str, InScheme("ai-coverage")]
     real_child: Annotated[str, InScheme("real-child")]
+    possession_purpose: Annotated[str, InScheme("possession-purpose")] | None = None
     age_limit: Annotated[int, Field(ge=10, le=25)] | None
     min_custody: Custody | None
     max_custody: Custody | None
@@ -201,6 +202,7 @@ class Duty(Record):
     provisions: tuple[Identifier, ...]
     addressee: Annotated[str, InScheme("addressee")]
     action: Annotated[str, InScheme("duty-action")]
+    context: bool = False
     deadline: Duration | None
     regulator: Text | None
     penalty: Text | None
@@ -244,7 +246,7 @@ class Finding(Record):
     jurisdiction: JurisdictionCode | None = None
     material: Material
     conduct: Annotated[tuple[Conduct, ...], Field(min_length=1)]
-    verdict: Literal["criminalised", "not-criminalised", "unclear"]
+    verdict: Annotated[str, InScheme("verdict", without=("not-researched",))]
     basis: Annotated[str, InScheme("basis")]
     offences: tuple[Identifier, ...]
     reasoning: Text

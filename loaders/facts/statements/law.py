@@ -11,6 +11,7 @@ from loaders.facts.schema import (
     Provision,
     Source,
 )
+from loaders.facts.schema.fields import canonical_duration
 from loaders.facts.statements.names import Names, jurisdiction_iri
 from loaders.statements import Statements
 from ontology.identity import concept, thing
@@ -119,7 +120,10 @@ def state_duty(entry: Entry, duty: Duty, names: Names, out: Statements) -> None:
     out.links(this, LEX.definedIn, names.iris(duty.provisions))
     out.link(this, LEX.addressee, concept("addressee", duty.addressee))
     out.link(this, LEX.dutyAction, concept("duty-action", duty.action))
-    out.value(this, LEX.deadline, duty.deadline, "duration")
+    out.flag(this, LEX.recordedForContext, duty.context)
+    if duty.deadline:
+        out.value(this, LEX.deadline, canonical_duration(duty.deadline), "duration")
+        out.value(this, LEX.deadlineAsEnacted, duty.deadline)
     out.value(this, LEX.regulatorName, duty.regulator)
     out.link(this, LEX.regulator, names.actor_called(duty.regulator))
     out.prose(this, LEX.sanction, duty.penalty)

@@ -4,7 +4,7 @@ from pyoxigraph import NamedNode
 
 from loaders.facts.folder import Entry
 from loaders.facts.schema import Offence
-from loaders.facts.schema.fields import LIFE, duration_in_years
+from loaders.facts.schema.fields import LIFE, canonical_duration, duration_in_years
 from loaders.facts.schema.law import Fine
 from loaders.facts.statements.names import Names, jurisdiction_iri
 from loaders.statements import Statements
@@ -12,6 +12,9 @@ from ontology.identity import concept, thing
 from ontology.terms import LEX, RDF, RDFS
 
 __all__ = ["state_offence"]
+
+_MINIMUM = (LEX.minimumCustody, LEX.minimumCustodyAsEnacted, LEX.minimumCustodyYears)
+_MAXIMUM = (LEX.maximumCustody, LEX.maximumCustodyAsEnacted, LEX.maximumCustodyYears)
 
 
 def state_offence(entry: Entry, offence: Offence, names: Names, out: Statements) -> None:
@@ -26,6 +29,9 @@ def state_offence(entry: Entry, offence: Offence, names: Names, out: Statements)
     out.links(this, LEX.material, [concept("material", name) for name in offence.material])
     out.flag(this, LEX.recordedForContext, not offence.conduct or not offence.material)
     out.link(this, LEX.aiCoverage, concept("ai-coverage", offence.ai_coverage))
+    if offence.possession_purpose:
+        purpose = concept("possession-purpose", offence.possession_purpose)
+        out.link(this, LEX.possessionPurpose, purpose)
     out.link(this, LEX.realChild, concept("real-child", offence.real_child))
     if offence.age_limit is not None:
         out.value(this, LEX.ageLimit, str(offence.age_limit), "integer")
@@ -49,18 +55,12 @@ def _state_penalties(identifier: str, offence: Offence, this: NamedNode, out: St
     """State the penalty of the basic offence and, where there is one, the aggravated one."""
     if offence.min_custody or offence.max_custody or offence.max_fine:
         basic = _penalty(identifier, "basic", this, out)
-        _state_custody(basic, LEX.minimumCustody, LEX.minimumCustodyYears, offence.min_custody, out)
-        _state_custody(basic, LEX.maximumCustody, LEX.maximumCustodyYears, offence.max_custody, out)
+        _state_custody(basic, _MINIMUM, offence.min_custody, out)
+        _state_custody(basic, _MAXIMUM, offence.max_custody, out)
         _state_fine(basic, offence.max_fine, out)
     if offence.max_custody_aggravated:
         aggravated = _penalty(identifier, "aggravated", this, out)
-        _state_custody(
-            aggravated,
-            LEX.maximumCustody,
-            LEX.maximumCustodyYears,
-            offence.max_custody_aggravated,
-            out,
-        )
+        _state_custody(aggravated, _MAXIMUM, offence.max_custody_aggravated, out)
 
 
 def _penalty(identifier: str, tier: str, offence: NamedNode, out: Statements) -> NamedNode:
@@ -75,18 +75,19 @@ def _penalty(identifier: str, tier: str, offence: NamedNode, out: Statements) ->
 
 def _state_custody(
     penalty: NamedNode,
-    as_enacted: NamedNode,
-    in_years: NamedNode,
+    terms: tuple[NamedNode, NamedNode, NamedNode],
     custody: str | None,
     out: Statements,
 ) -> None:
-    """State a term of custody as enacted and in years; life has no duration, only its flag."""
+    """State a term of custody: as a duration, as enacted, in years; life has its flag alone."""
     if custody is None:
         return
     if custody == LIFE:
         out.flag(penalty, LEX.lifeImprisonment, True)
         return
-    out.value(penalty, as_enacted, custody, "duration")
+    as_duration, as_enacted, in_years = terms
+    out.value(penalty, as_duration, canonical_duration(custody), "duration")
+    out.value(penalty, as_enacted, custody)
     out.value(penalty, in_years, str(duration_in_years(custody)), "decimal")
 
 

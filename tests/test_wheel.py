@@ -1,0 +1,48 @@
+"""The wheel works by itself: facts, ontology and questions travel in it."""
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*command: str, cwd: Path, home: Path | None = None) -> str:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    if home:
+        environment["LEXAEGIS_HOME"] = str(home)
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
+    return done.stdout
+
+
+def test_the_wheel_builds_and_answers_outside_the_checkout(tmp_path: Path) -> None:
+    wheels = tmp_path / "wheels"
+    run(
+        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels),
+        cwd=ROOT,
+    )  # fmt: skip
+    (wheel,) = wheels.glob("*.whl")
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=True)
+    python = str(environment / "bin" / "python")
+    run(
+        python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+        "--constraint", str(ROOT / "requirements.lock"), str(wheel),
+        cwd=tmp_path,
+    )  # fmt: skip
+    lexaegis = str(environment / "bin" / "lexaegis")
+    elsewhere, home = tmp_path / "elsewhere", tmp_path / "home"
+    elsewhere.mkdir()
+    assert "offences" in run(lexaegis, "build", cwd=elsewhere, home=home)
+    answer = run(lexaegis, "ask", "agreement-parties", cwd=elsewhere, home=home)
+    assert "Home Office" in answer
+    assert "https://www.gov.uk/" in answer
+    check = run(lexaegis, "check", cwd=elsewhere, home=home)
+    assert [line.split()[1] for line in check.splitlines()] == ["ok"] * 4
+    where = run(python, "-c", "import graph; print(graph.__file__)", cwd=elsewhere)
+    assert str(ROOT) not in where
