@@ -30,6 +30,7 @@ docs: .venv/develop
 	$(BIN)/python -m ontology.generate
 	$(BIN)/python -m loaders.facts.json_schema
 	$(BIN)/python -m queries.document
+	$(BIN)/python -m lexaegis.cli.document
 
 benchmark: .venv/develop
 	$(BIN)/python benchmarks/build

@@ -11,6 +11,8 @@ file can be run as it stands on any endpoint:
 import datetime
 import difflib
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -24,6 +26,7 @@ __all__ = ["ANY", "BadParameter", "Parameter", "bind"]
 ANY = "any"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _THINGS = frozenset(
     (
         "actor",
@@ -109,6 +112,8 @@ class Parameter:
                 return Literal(value, datatype=NamedNode(_XSD + "integer"))
             case "date":
                 try:
+                    if not _DAY.fullmatch(value):
+                        raise ValueError
                     datetime.date.fromisoformat(value)
                 except ValueError:
                     raise self._bad(value, "Write a day as YYYY-MM-DD.") from None
@@ -126,16 +131,27 @@ def _choice(value: str, allowed: list[str]) -> str:
     return f"{meant}Allowed: {', '.join(allowed)}."
 
 
-def bind(query: str, parameter: Parameter, value: str) -> str:
-    """Return the query with the `VALUES` block of a parameter filled with a value.
+def bind(query: str, values: Mapping[Parameter, str]) -> str:
+    """Return the query with the `VALUES` block of each parameter filled with its value.
+
+    All are filled in one pass, so that no value can be taken for a block.
 
     Raises:
-        BadParameter: if the value does not fit.
-        ValueError: if the query has not exactly one block of that name.
+        BadParameter: if a value does not fit.
+        ValueError: if the query has not exactly one block of the name of a parameter.
     """
-    inside = " ".join(str(term) for term in parameter.terms(value)) or "UNDEF"
-    pattern = re.compile(rf"VALUES\s+\?{parameter.name}\s*\{{[^}}]*\}}")
-    bound, count = pattern.subn(lambda _: f"VALUES ?{parameter.name} {{ {inside} }}", query)
-    if count != 1:
-        raise ValueError(f"the query has {count} VALUES blocks for ?{parameter.name}, not one")
-    return bound
+    blocks = {
+        parameter.name: " ".join(str(term) for term in parameter.terms(value)) or "UNDEF"
+        for parameter, value in values.items()
+    }
+    pattern = re.compile(r"VALUES\s+\?(\w+)\s*\{[^}]*\}")
+    counts = Counter(match[1] for match in pattern.finditer(query))
+    for name in blocks:
+        if counts[name] != 1:
+            raise ValueError(f"the query has {counts[name]} VALUES blocks for ?{name}, not one")
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1]
+        return f"VALUES ?{name} {{ {blocks[name]} }}" if name in blocks else match[0]
+
+    return pattern.sub(fill, query)

@@ -30,6 +30,7 @@ from queries.parameters import BadParameter, Parameter, bind
 
 __all__ = [
     "CATALOGUE",
+    "GROUPS",
     "Question",
     "QuestionFault",
     "UnknownQuestion",
@@ -39,6 +40,22 @@ __all__ = [
 ]
 
 CATALOGUE = Path(__file__).resolve().parent / "catalogue"
+GROUPS = {
+    "actors": "Actors",
+    "agreements": "Agreements",
+    "ai-test": "The AI test",
+    "duties": "Duties of platforms and others",
+    "evidence": "Evidence",
+    "gaps": "Gaps and comparisons",
+    "history": "History of the law",
+    "offences": "Offences",
+    "penalties": "Penalties",
+    "quality": "How sure we are",
+    "tools-and-manuals": "Tools and manuals",
+    "treaties": "Treaties",
+}
+"""The groups of questions with their headings."""
+
 _PREFIX = "#+"
 _NEEDED = ("title", "question", "group", "columns")
 _KEYS = frozenset((*_NEEDED, "keywords", "parameters", "record"))
@@ -85,15 +102,13 @@ class Question:
             BadParameter: if a name is not a parameter of this question or a value does not fit.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
-        text = self.query
-        for name, value in values.items():
+        for name in values:
             if name not in known:
                 offer = ", ".join(known) or "none"
                 raise BadParameter(
                     f"The question {self.name} has no parameter {name}; it has: {offer}."
                 )
-            text = bind(text, known[name], value)
-        return text
+        return bind(self.query, {known[name]: value for name, value in values.items()})
 
     def to_dict(self) -> dict[str, Any]:
         """Return the question as JSON knows it."""
@@ -137,6 +152,11 @@ def read_question(path: Path) -> Question:
         said = [f"lacks {', '.join(missing)}"] if missing else []
         said += [f"has the unknown {', '.join(unknown)}"] if unknown else []
         raise QuestionFault(f"The header of the question {path.name} {' and '.join(said)}.")
+    if data["group"] not in GROUPS:
+        raise QuestionFault(
+            f"The question {path.name} is in the unknown group {data['group']}. "
+            f"Groups: {', '.join(GROUPS)}."
+        )
     parameters = tuple(
         Parameter(
             name,
@@ -147,8 +167,10 @@ def read_question(path: Path) -> Question:
         )
         for name, entry in (data.get("parameters") or {}).items()
     )
-    for parameter in parameters:
-        body = bind(body, parameter, parameter.default)
+    try:
+        body = bind(body, {parameter: parameter.default for parameter in parameters})
+    except (BadParameter, ValueError) as error:
+        raise QuestionFault(f"The question {path.name} cannot be used: {error}.") from error
     return Question(
         path.stem,
         data["title"],

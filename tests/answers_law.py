@@ -100,7 +100,9 @@ def offence_in_full(facts: Reading, offence: str = "gb-off-image-generator") -> 
         (14, "maximum custody, aggravated", "max_custody_aggravated"),
     ):
         if o[field] == "life":
-            rows.append((number, words.replace("maximum custody", "custody for life"), "true", this))
+            rows.append(
+                (number, words.replace("maximum custody", "custody for life"), "true", this)
+            )
         elif o[field]:
             rows.append((number, words, canonical(o[field]), this))
     if o["max_fine"] == "unlimited":

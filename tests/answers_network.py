@@ -18,9 +18,7 @@ def _participations(facts: Reading) -> list[tuple[str, str, Entry]]:
     return sorted(found, key=lambda line: line[:2])
 
 
-def treaty_parties(
-    facts: Reading, treaty: str = "coe-cets-201", status_: str = "any"
-) -> list[Row]:
+def treaty_parties(facts: Reading, treaty: str = "coe-cets-201", status_: str = "any") -> list[Row]:
     return [
         (
             state,
@@ -390,9 +388,7 @@ def not_established(facts: Reading, what: str = "status") -> list[Row]:
     return sorted((what, f"{e['kind']}/{e['id']}", facts.label(e)) for e in lacking)
 
 
-def sources_of_a_record(
-    facts: Reading, identifier: str = "gb-off-image-generator"
-) -> list[Row]:
+def sources_of_a_record(facts: Reading, identifier: str = "gb-off-image-generator") -> list[Row]:
     rows = []
     for source in facts.by_id[identifier]["sources"]:
         s = facts.by_id[source]
@@ -413,7 +409,12 @@ def sources_of_a_record(
 
 def records_of_a_source(facts: Reading, identifier: str = "src-seed-app") -> list[Row]:
     rows = [
-        (f"source/{identifier}", facts.iri(e["id"]), facts.label(e), str(len(set(e["sources"])) - 1))
+        (
+            f"source/{identifier}",
+            facts.iri(e["id"]),
+            facts.label(e),
+            str(len(set(e["sources"])) - 1),
+        )
         for entries in facts.by_kind.values()
         for e in entries
         if identifier in e.get("sources", ())
@@ -421,9 +422,7 @@ def records_of_a_source(facts: Reading, identifier: str = "src-seed-app") -> lis
     return sorted(rows)
 
 
-def provenance_of_a_record(
-    facts: Reading, identifier: str = "gb-off-image-generator"
-) -> list[Row]:
+def provenance_of_a_record(facts: Reading, identifier: str = "gb-off-image-generator") -> list[Row]:
     e = facts.by_id[identifier]
     return [
         (
