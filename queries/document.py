@@ -16,14 +16,16 @@ _START = """\
 Written by `python -m queries.document` from the files in `queries/catalogue/`.
 
 Each question is one file that holds a SPARQL 1.1 query and a header in plain words. Ask it by its
-name, `lexaegis ask NAME`, with a value for any of its parameters, `--param NAME=VALUE`; a parameter
-that takes several values takes them with commas between, and `any` leaves it open. The query runs as
-it stands on any SPARQL 1.1 endpoint that holds the dataset: a parameter is its `VALUES` block.
+name, `lexaegis ask NAME`, with a value for any of its parameters, `--param NAME=VALUE`; a
+parameter that takes several values takes them with commas between, and `any` leaves it open. The
+query runs as it stands on any SPARQL 1.1 endpoint that holds the dataset: a parameter is its
+`VALUES` block.
 
-An empty cell means that nothing is recorded. Where a value was looked for and not found, the record
-says so (question `not-established`). A row that states a fact names its record; the sources of that
-record, how they were read and how sure it is come with `lexaegis ask`. The store keeps the value of a
-duration and not its spelling: a deadline of 24 hours is given back as `P1D`.
+An empty cell means that nothing is recorded. Where a value was looked for and not found, the
+record says so (question `not-established`). A row that states a fact names its record; the sources
+of that record, how they were read and how sure it is come with `lexaegis ask`. A duration stands in
+its canonical form, so that a deadline of 48 hours is `P2D`; `lex:deadlineAsEnacted`,
+`lex:minimumCustodyAsEnacted` and `lex:maximumCustodyAsEnacted` keep what the text says.
 """
 
 

@@ -9,15 +9,39 @@ from collections.abc import Iterable
 from tests.reading import OVER, Entry, Reading, canonical, years
 
 Row = tuple[str, ...]
-MATERIALS = (
-    "real-child-image manipulated-image photorealistic-synthetic non-photorealistic "
-    "text audio ai-tool manual"
-).split()
-CONDUCTS = (
-    "create procure solicit possess access distribute offer advertise import export display "
-    "make-available live-stream threaten create-tool possess-tool supply-tool possess-manual "
-    "supply-manual operate-service finance"
-).split()
+MATERIALS = [
+    "real-child-image",
+    "manipulated-image",
+    "photorealistic-synthetic",
+    "non-photorealistic",
+    "text",
+    "audio",
+    "ai-tool",
+    "manual",
+]
+CONDUCTS = [
+    "create",
+    "procure",
+    "solicit",
+    "possess",
+    "access",
+    "distribute",
+    "offer",
+    "advertise",
+    "import",
+    "export",
+    "display",
+    "make-available",
+    "live-stream",
+    "threaten",
+    "create-tool",
+    "possess-tool",
+    "supply-tool",
+    "possess-manual",
+    "supply-manual",
+    "operate-service",
+    "finance",
+]
 AI_COVERAGE = ("express", "technology-neutral", "case-law", "not-covered", "unclear")
 
 
@@ -92,6 +116,9 @@ def offence_in_full(facts: Reading, offence: str = "gb-off-image-generator") -> 
             rows.append((6, "heading", provision["heading"], f"provision/{identifier}"))
     rows += [(7, "conduct", f"conduct/{c}", this) for c in o["conduct"]]
     rows += [(8, "material", f"material/{m}", this) for m in o["material"]]
+    if o.get("possession_purpose"):
+        purpose = f"possession-purpose/{o['possession_purpose']}"
+        rows.append((8, "purpose of possession", purpose, this))
     if o["age_limit"]:
         rows.append((11, "age limit", o["age_limit"], this))
     for number, words, field in (
@@ -156,11 +183,18 @@ def cell_rows(
     return sorted(found, key=lambda row: row[2]) or [(*about, "", "", finding)]
 
 
+def _purpose(facts: Reading, offence: str) -> str:
+    """Return the purpose that an offence of possession asks for, where that was recorded."""
+    record = facts.by_id.get(offence.partition("/")[2], {})
+    purpose = record.get("possession_purpose")
+    return f"possession-purpose/{purpose}" if purpose else ""
+
+
 def simple_possession(
     facts: Reading, material: str = "photorealistic-synthetic", place: str = "any"
 ) -> list[Row]:
     return [
-        (code, f"material/{kind}", verdict, offence, stands, record)
+        (code, f"material/{kind}", verdict, offence, _purpose(facts, offence), stands, record)
         for code in facts.researched
         if holds(code, place)
         for kind in sorted(split(material) or MATERIALS)

@@ -220,26 +220,28 @@ def co_authors_of_a_study(facts: Reading, study: str = "study-dh2") -> list[Row]
 # --- evidence
 
 
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
 def calls_of_an_actor(
     facts: Reading, actor: str = "actor-unicef", audience: str = "any"
 ) -> list[Row]:
-    rows = []
-    for call in facts["recommendation"]:
-        addressees = call["addressee"]
-        for whom in [addressees] if isinstance(addressees, str) else addressees:
-            for by in call["by"]:
-                if holds(by, actor) and holds(whom, audience):
-                    rows.append(
-                        (
-                            f"actor/{by}",
-                            f"audience/{whom}",
-                            f"recommendation/{call['id']}",
-                            call["action"],
-                            call["text"],
-                            f"document/{call['document']}",
-                            facts.title(call["document"]),
-                        )
-                    )
+    rows = [
+        (
+            f"actor/{by}",
+            f"audience/{whom}",
+            f"recommendation/{call['id']}",
+            call["action"],
+            call["text"],
+            f"document/{call['document']}",
+            facts.title(call["document"]),
+        )
+        for call in facts["recommendation"]
+        for whom in _listed(call["addressee"])
+        for by in call["by"]
+        if holds(by, actor) and holds(whom, audience)
+    ]
     return sorted(rows, key=lambda row: row[:3])
 
 
@@ -337,10 +339,21 @@ def documents_by_publisher(
 
 
 def secondary_sources_only(facts: Reading, kind: str = "any") -> list[Row]:
-    kinds = (
-        "instrument provision offence duty case finding actor relation agreement document study "
-        "claim recommendation"
-    ).split()
+    kinds = [
+        "instrument",
+        "provision",
+        "offence",
+        "duty",
+        "case",
+        "finding",
+        "actor",
+        "relation",
+        "agreement",
+        "document",
+        "study",
+        "claim",
+        "recommendation",
+    ]
     rows = [
         (facts.sort_of(e), f"{name}/{e['id']}", facts.label(e), str(len(set(e["sources"]))))
         for name in kinds
@@ -354,9 +367,18 @@ def secondary_sources_only(facts: Reading, kind: str = "any") -> list[Row]:
 
 
 def low_confidence(facts: Reading, confidence: str = "low", kind: str = "any") -> list[Row]:
-    kinds = (
-        "offence duty case finding actor relation agreement study claim recommendation"
-    ).split()
+    kinds = [
+        "offence",
+        "duty",
+        "case",
+        "finding",
+        "actor",
+        "relation",
+        "agreement",
+        "study",
+        "claim",
+        "recommendation",
+    ]
     rows = [
         (facts.sort_of(e), f"{name}/{e['id']}", facts.label(e), f"confidence/{e['confidence']}")
         for name in kinds

@@ -94,3 +94,9 @@ def test_n_quads_are_the_bytes_that_the_dataset_hash_is_made_of(snapshot: Snapsh
     lines = text.splitlines()
     assert lines == sorted(lines)
     assert b"_:" not in text
+
+
+def test_the_store_holds_what_the_export_holds(snapshot: Snapshot) -> None:
+    """An engine may rewrite a literal (PT48H to P2D); the dataset has the canonical form."""
+    written = {str(quad) for quad in parse(path=snapshot.nquads, format=RdfFormat.N_QUADS)}
+    assert {str(quad) for quad in snapshot.open()} == written
