@@ -14,7 +14,7 @@ _DEFINITION = NamedNode("http://www.w3.org/2004/02/skos/core#definition")
 
 @cache
 def meanings(scheme_name: str) -> dict[str, str]:
-    """Return the definition of each concept of a scheme by its notation.
+    """Return the English definition of each concept of a scheme by its notation.
 
     >>> meanings("confidence")["low"][:6]
     'One se'
@@ -24,6 +24,9 @@ def meanings(scheme_name: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for quad in store.quads_for_pattern(None, SKOS.notation, None):
         for defined in store.quads_for_pattern(quad.subject, _DEFINITION, None):
-            if isinstance(quad.object, Literal) and isinstance(defined.object, Literal):
-                found[quad.object.value] = defined.object.value
+            notation, text = quad.object, defined.object
+            if not isinstance(notation, Literal) or not isinstance(text, Literal):
+                continue
+            if text.language == "en":
+                found[notation.value] = text.value
     return found
