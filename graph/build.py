@@ -8,21 +8,22 @@ import gc
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, Store
 
-from graph.catalogue import describe_dataset
+from graph.gather import gather
 from graph.manifest import Manifest, sha256_of, versions
 from graph.snapshot import Home
+from graph.validation import check_dataset
 from loaders.facts.folder import Facts
 from loaders.facts.read import read_facts
 from loaders.facts.register import REGISTER
-from loaders.facts.statements import state_facts
-from ontology.identity import ONTOLOGY_GRAPH, PROVENANCE_GRAPH
-from ontology.read import ontology_files, ontology_triples
+from ontology.identity import INFERRED_GRAPH
+from ontology.read import ontology_files, shape_files
+from ontology.terms import SH
 
 __all__ = ["COUNTS", "build_snapshot"]
 
@@ -47,26 +48,6 @@ SELECT ?name (COUNT(DISTINCT ?thing) AS ?number) WHERE {
 """
 
 
-@dataclass
-class _Dataset:
-    """The lines of the dataset while it is gathered; a set, so that nothing stands twice."""
-
-    lines: set[str] = field(default_factory=set)
-    default_lines: set[str] = field(default_factory=set)
-
-    def add(self, quads: Iterable[Quad]) -> None:
-        """Add statements to their own graphs."""
-        self.lines.update(f"{quad} .\n" for quad in quads)
-
-    def add_to_default(self, quads: Iterable[Quad]) -> None:
-        """Add statements to the default graph."""
-        self.default_lines.update(f"{quad.triple} .\n" for quad in quads)
-
-    def sorted_lines(self) -> list[str]:
-        """Return all lines in the order of their code points, which is that of their bytes."""
-        return sorted(self.lines | self.default_lines)
-
-
 def build_snapshot(
     facts_folder: Path,
     home: Home,
@@ -84,22 +65,28 @@ def build_snapshot(
     Raises:
         FactsFolderError: if there are no facts.
         FactsError: if the facts have faults; the old snapshot goes on serving.
+        InconsistentFacts: if the facts and the ontology contradict each other.
+        ValidationError: if the dataset violates a shape of the ontology.
         BuildInProgress: if another build is running.
     """
     with home.building() as workplace, _without_collecting():
         facts = read_facts(facts_folder, lambda name: announce(f"Reading {name}"))
-        announce("Stating")
+        announce("Reasoning")
         loaded = sorted(documents, key=lambda path: path.name)
-        text = _gather(facts, loaded)
-        (workplace / "dataset.nq").write_bytes(text)
-        announce("Storing")
+        gathered = gather(facts, loaded)
+        (workplace / "dataset.nq").write_bytes(gathered.nquads)
+        announce("Storing and validating")
         store = Store(str(workplace / "store"))
-        store.bulk_load(path=str(workplace / "dataset.nq"), format=RdfFormat.N_QUADS)
-        store.flush()
+        with ThreadPoolExecutor(1) as beside:
+            # The engine loads outside Python's lock, so the shapes are checked meanwhile.
+            storing = beside.submit(_store, workplace / "dataset.nq", store)
+            report = check_dataset(gathered.stated)
+            storing.result()
         manifest = Manifest(
-            dataset=hashlib.sha256(text).hexdigest(),
+            dataset=hashlib.sha256(gathered.nquads).hexdigest(),
             counts=_count(store),
             records=dict(sorted(Counter(entry.record.kind for entry in facts.entries).items())),
+            warnings=report.counts(SH.Warning),
             inputs=_inputs(facts, loaded),
             versions=versions(),
         )
@@ -107,6 +94,12 @@ def build_snapshot(
         manifest.write(workplace / "manifest.json")
         announce("Publishing")
     return manifest
+
+
+def _store(nquads: Path, store: Store) -> None:
+    """Load the dataset into the engine."""
+    store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+    store.flush()
 
 
 @contextmanager
@@ -122,33 +115,18 @@ def _without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def _gather(facts: Facts, documents: list[Path]) -> bytes:
-    """Return the whole dataset as sorted N-Quads."""
-    dataset = _Dataset()
-    stated = list(state_facts(facts))
-    for path in documents:
-        stated += parse(path=path, format=RdfFormat.N_QUADS)
-    dataset.add(stated)
-    words = [
-        Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
-        for triple in ontology_triples()
-    ]
-    dataset.add(Quad(word.subject, word.predicate, word.object, ONTOLOGY_GRAPH) for word in words)
-    asserted = [quad for quad in stated if quad.graph_name != PROVENANCE_GRAPH] + words
-    dataset.add_to_default(asserted)
-    dataset.add(describe_dataset(asserted, len(dataset.default_lines)))
-    return "".join(dataset.sorted_lines()).encode()
-
-
 def _count(store: Store) -> dict[str, int]:
     """Return the headline figures of a store."""
     counts = {
         str(row["name"].value): int(row["number"].value)
         for row in store.query(COUNTS)  # type: ignore[union-attr]
     }
-    total = "SELECT (COUNT(*) AS ?number) WHERE { ?s ?p ?o }"
-    for row in store.query(total):  # type: ignore[union-attr]
-        counts["statements"] = int(row["number"].value)
+    for name, pattern in (
+        ("statements", "{ ?s ?p ?o }"),
+        ("inferred", f"{{ GRAPH {INFERRED_GRAPH} {{ ?s ?p ?o }} }}"),
+    ):
+        for row in store.query(f"SELECT (COUNT(*) AS ?number) WHERE {pattern}"):  # type: ignore[union-attr]
+            counts[name] = int(row["number"].value)
     counts["quads"] = len(store)
     counts["graphs"] = sum(1 for _ in store.named_graphs())
     return dict(sorted(counts.items()))
@@ -157,7 +135,7 @@ def _count(store: Store) -> dict[str, int]:
 def _inputs(facts: Facts, documents: list[Path]) -> dict[str, str]:
     """Return the SHA-256 of everything that went into the dataset."""
     inputs = {f"facts/{name}": sha256_of(data) for name, data in facts.files.items()}
-    for path in ontology_files():
+    for path in (*ontology_files(), *shape_files()):
         inputs[f"ontology/{path.parent.name}/{path.name}"] = sha256_of(path.read_bytes())
     inputs[f"ontology/register/{REGISTER.name}"] = sha256_of(REGISTER.read_bytes())
     for path in documents:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from loaders.statements import Statements
 from ontology.identity import CATALOGUE_GRAPH, ONTOLOGY_IRI, THING_BASE, thing
@@ -14,7 +14,7 @@ __all__ = ["describe_dataset"]
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 
 
-def describe_dataset(default_graph: Iterable[Quad], triples: int) -> Iterator[Quad]:
+def describe_dataset(default_graph: Iterable[Triple], triples: int) -> Iterator[Quad]:
     """Yield the description of a dataset: size, classes and properties (VoID 2.0, section 4).
 
     Args:
@@ -24,10 +24,10 @@ def describe_dataset(default_graph: Iterable[Quad], triples: int) -> Iterator[Qu
     """
     classes: Counter[str] = Counter()
     properties: Counter[str] = Counter()
-    for quad in default_graph:
-        properties[quad.predicate.value] += 1
-        if quad.predicate == RDF.type and isinstance(quad.object, NamedNode):
-            classes[quad.object.value] += 1
+    for triple in default_graph:
+        properties[triple.predicate.value] += 1
+        if triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
+            classes[triple.object.value] += 1
     dataset = thing("dataset", "lexaegis")
     out = Statements(CATALOGUE_GRAPH)
     out.links(dataset, RDF.type, [VOID.Dataset, DCAT.Dataset])

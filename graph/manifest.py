@@ -18,6 +18,7 @@ class Manifest:
         dataset: the SHA-256 of the sorted N-Quads, the identity of the dataset.
         counts: headline figures by name.
         records: the number of records by kind.
+        warnings: how often each shape of the ontology warned; a violation stops the build.
         inputs: the SHA-256 of every input by its name, such as `facts/GB.yaml`.
         versions: the versions of the program, the ontology and the engine.
     """
@@ -25,6 +26,7 @@ class Manifest:
     dataset: str
     counts: dict[str, int]
     records: dict[str, int]
+    warnings: dict[str, int]
     inputs: dict[str, str]
     versions: dict[str, str]
 

@@ -1,10 +1,12 @@
 """Reading the ontology from its Turtle files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
+
+from ontology.skolem import name_blank_nodes
 
 __all__ = [
     "MODULES",
@@ -14,6 +16,7 @@ __all__ = [
     "ontology_files",
     "ontology_triples",
     "shape_files",
+    "statements_as_written",
 ]
 
 _HERE = Path(__file__).resolve().parent
@@ -33,12 +36,22 @@ def shape_files() -> list[Path]:
 
 
 def ontology_triples() -> Iterator[Triple]:
-    """Yield every statement of the ontology, module by module.
+    """Yield every statement of the ontology, module by module; its blank nodes have names.
 
     Raises:
         SyntaxError: if a file is not Turtle; pyoxigraph names the file, line and column.
     """
     for path in ontology_files():
+        yield from name_blank_nodes(statements_as_written([path]))
+
+
+def statements_as_written(paths: Iterable[Path]) -> Iterator[Triple]:
+    """Yield every statement of some Turtle files; class expressions and lists are blank nodes.
+
+    Raises:
+        SyntaxError: if a file is not Turtle; pyoxigraph names the file, line and column.
+    """
+    for path in paths:
         for quad in parse(path=path, format=RdfFormat.TURTLE):
             yield quad.triple
 

@@ -10,7 +10,21 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-__all__ = ["DCAT", "DCTERMS", "LEX", "OWL", "PROV", "RDF", "RDFS", "SH", "SKOS", "VOID", "XSD"]
+__all__ = [
+    "DCAT",
+    "DCTERMS",
+    "DQV",
+    "EARL",
+    "LEX",
+    "OWL",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SH",
+    "SKOS",
+    "VOID",
+    "XSD",
+]
 
 
 class LEX:
@@ -18,13 +32,47 @@ class LEX:
 
     Actor: Final = NamedNode("https://w3id.org/lexaegis/ontology#Actor")
     Agreement: Final = NamedNode("https://w3id.org/lexaegis/ontology#Agreement")
+    AllAsksAnsweringJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#AllAsksAnsweringJurisdiction"
+    )
     Bill: Final = NamedNode("https://w3id.org/lexaegis/ontology#Bill")
     Claim: Final = NamedNode("https://w3id.org/lexaegis/ontology#Claim")
     CourtDecision: Final = NamedNode("https://w3id.org/lexaegis/ontology#CourtDecision")
+    CreationAnsweringJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#CreationAnsweringJurisdiction"
+    )
+    CreationCriminalisedFinding: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#CreationCriminalisedFinding"
+    )
+    CreationFailingJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#CreationFailingJurisdiction"
+    )
+    CreationNotCriminalisedFinding: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#CreationNotCriminalisedFinding"
+    )
+    CreationObligingProvision: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#CreationObligingProvision"
+    )
     Defence: Final = NamedNode("https://w3id.org/lexaegis/ontology#Defence")
+    DistributionAnsweringJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#DistributionAnsweringJurisdiction"
+    )
+    DistributionCriminalisedFinding: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#DistributionCriminalisedFinding"
+    )
+    DistributionFailingJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#DistributionFailingJurisdiction"
+    )
+    DistributionNotCriminalisedFinding: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#DistributionNotCriminalisedFinding"
+    )
+    DistributionObligingProvision: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#DistributionObligingProvision"
+    )
     Document: Final = NamedNode("https://w3id.org/lexaegis/ontology#Document")
     Dossier: Final = NamedNode("https://w3id.org/lexaegis/ontology#Dossier")
     Duty: Final = NamedNode("https://w3id.org/lexaegis/ontology#Duty")
+    ExpressAIOffence: Final = NamedNode("https://w3id.org/lexaegis/ontology#ExpressAIOffence")
     Extract: Final = NamedNode("https://w3id.org/lexaegis/ontology#Extract")
     ExtractedCall: Final = NamedNode("https://w3id.org/lexaegis/ontology#ExtractedCall")
     ExtractedClaim: Final = NamedNode("https://w3id.org/lexaegis/ontology#ExtractedClaim")
@@ -36,14 +84,55 @@ class LEX:
     LegislativeText: Final = NamedNode("https://w3id.org/lexaegis/ontology#LegislativeText")
     LegislativeTextPart: Final = NamedNode("https://w3id.org/lexaegis/ontology#LegislativeTextPart")
     Mention: Final = NamedNode("https://w3id.org/lexaegis/ontology#Mention")
+    NoAskAnsweringJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#NoAskAnsweringJurisdiction"
+    )
     Norm: Final = NamedNode("https://w3id.org/lexaegis/ontology#Norm")
     Obligation: Final = NamedNode("https://w3id.org/lexaegis/ontology#Obligation")
     Offence: Final = NamedNode("https://w3id.org/lexaegis/ontology#Offence")
     OpenQuestion: Final = NamedNode("https://w3id.org/lexaegis/ontology#OpenQuestion")
     Paragraph: Final = NamedNode("https://w3id.org/lexaegis/ontology#Paragraph")
     Participation: Final = NamedNode("https://w3id.org/lexaegis/ontology#Participation")
+    PartyCreationGap: Final = NamedNode("https://w3id.org/lexaegis/ontology#PartyCreationGap")
+    PartyDistributionGap: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#PartyDistributionGap"
+    )
+    PartyPossessionGap: Final = NamedNode("https://w3id.org/lexaegis/ontology#PartyPossessionGap")
+    PartyProcurementGap: Final = NamedNode("https://w3id.org/lexaegis/ontology#PartyProcurementGap")
+    PartyWithGap: Final = NamedNode("https://w3id.org/lexaegis/ontology#PartyWithGap")
     Penalty: Final = NamedNode("https://w3id.org/lexaegis/ontology#Penalty")
+    PossessionAnsweringJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#PossessionAnsweringJurisdiction"
+    )
+    PossessionCriminalisedFinding: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#PossessionCriminalisedFinding"
+    )
+    PossessionFailingJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#PossessionFailingJurisdiction"
+    )
+    PossessionNotCriminalisedFinding: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#PossessionNotCriminalisedFinding"
+    )
+    PossessionObligingProvision: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#PossessionObligingProvision"
+    )
+    PossessionOffence: Final = NamedNode("https://w3id.org/lexaegis/ontology#PossessionOffence")
     PressDocument: Final = NamedNode("https://w3id.org/lexaegis/ontology#PressDocument")
+    ProcurementAnsweringJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#ProcurementAnsweringJurisdiction"
+    )
+    ProcurementCriminalisedFinding: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#ProcurementCriminalisedFinding"
+    )
+    ProcurementFailingJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#ProcurementFailingJurisdiction"
+    )
+    ProcurementNotCriminalisedFinding: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#ProcurementNotCriminalisedFinding"
+    )
+    ProcurementObligingProvision: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#ProcurementObligingProvision"
+    )
     Prohibition: Final = NamedNode("https://w3id.org/lexaegis/ontology#Prohibition")
     Proposal: Final = NamedNode("https://w3id.org/lexaegis/ontology#Proposal")
     ProposedDuty: Final = NamedNode("https://w3id.org/lexaegis/ontology#ProposedDuty")
@@ -51,12 +140,25 @@ class LEX:
     ProposedProvision: Final = NamedNode("https://w3id.org/lexaegis/ontology#ProposedProvision")
     Provision: Final = NamedNode("https://w3id.org/lexaegis/ontology#Provision")
     Quotation: Final = NamedNode("https://w3id.org/lexaegis/ontology#Quotation")
+    RealChildOffence: Final = NamedNode("https://w3id.org/lexaegis/ontology#RealChildOffence")
     Recommendation: Final = NamedNode("https://w3id.org/lexaegis/ontology#Recommendation")
     Record: Final = NamedNode("https://w3id.org/lexaegis/ontology#Record")
     RecordGraph: Final = NamedNode("https://w3id.org/lexaegis/ontology#RecordGraph")
     Relation: Final = NamedNode("https://w3id.org/lexaegis/ontology#Relation")
+    SimplePossessionOffence: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#SimplePossessionOffence"
+    )
+    SomeAsksAnsweringJurisdiction: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#SomeAsksAnsweringJurisdiction"
+    )
     Source: Final = NamedNode("https://w3id.org/lexaegis/ontology#Source")
     Study: Final = NamedNode("https://w3id.org/lexaegis/ontology#Study")
+    SupranationalBody: Final = NamedNode("https://w3id.org/lexaegis/ontology#SupranationalBody")
+    SyntheticImageOffence: Final = NamedNode(
+        "https://w3id.org/lexaegis/ontology#SyntheticImageOffence"
+    )
+    ToolOffence: Final = NamedNode("https://w3id.org/lexaegis/ontology#ToolOffence")
+    TreatyPartyStanding: Final = NamedNode("https://w3id.org/lexaegis/ontology#TreatyPartyStanding")
     Utterance: Final = NamedNode("https://w3id.org/lexaegis/ontology#Utterance")
     abbreviation: Final = NamedNode("https://w3id.org/lexaegis/ontology#abbreviation")
     actorType: Final = NamedNode("https://w3id.org/lexaegis/ontology#actorType")
@@ -98,6 +200,7 @@ class LEX:
     decidedOn: Final = NamedNode("https://w3id.org/lexaegis/ontology#decidedOn")
     defence: Final = NamedNode("https://w3id.org/lexaegis/ontology#defence")
     definedIn: Final = NamedNode("https://w3id.org/lexaegis/ontology#definedIn")
+    defines: Final = NamedNode("https://w3id.org/lexaegis/ontology#defines")
     describesRecord: Final = NamedNode("https://w3id.org/lexaegis/ontology#describesRecord")
     detail: Final = NamedNode("https://w3id.org/lexaegis/ontology#detail")
     documentKind: Final = NamedNode("https://w3id.org/lexaegis/ontology#documentKind")
@@ -110,6 +213,7 @@ class LEX:
     fromStudy: Final = NamedNode("https://w3id.org/lexaegis/ontology#fromStudy")
     funds: Final = NamedNode("https://w3id.org/lexaegis/ontology#funds")
     geography: Final = NamedNode("https://w3id.org/lexaegis/ontology#geography")
+    hasProvision: Final = NamedNode("https://w3id.org/lexaegis/ontology#hasProvision")
     heading: Final = NamedNode("https://w3id.org/lexaegis/ontology#heading")
     holding: Final = NamedNode("https://w3id.org/lexaegis/ontology#holding")
     hosts: Final = NamedNode("https://w3id.org/lexaegis/ontology#hosts")
@@ -126,10 +230,12 @@ class LEX:
     isPartOfJurisdiction: Final = NamedNode(
         "https://w3id.org/lexaegis/ontology#isPartOfJurisdiction"
     )
+    isWithin: Final = NamedNode("https://w3id.org/lexaegis/ontology#isWithin")
     isoAlpha3: Final = NamedNode("https://w3id.org/lexaegis/ontology#isoAlpha3")
     isoCode: Final = NamedNode("https://w3id.org/lexaegis/ontology#isoCode")
     jurisdiction: Final = NamedNode("https://w3id.org/lexaegis/ontology#jurisdiction")
     jurisdictionKind: Final = NamedNode("https://w3id.org/lexaegis/ontology#jurisdictionKind")
+    jurisdictionOf: Final = NamedNode("https://w3id.org/lexaegis/ontology#jurisdictionOf")
     language: Final = NamedNode("https://w3id.org/lexaegis/ontology#language")
     leadsTo: Final = NamedNode("https://w3id.org/lexaegis/ontology#leadsTo")
     lifeImprisonment: Final = NamedNode("https://w3id.org/lexaegis/ontology#lifeImprisonment")
@@ -207,8 +313,11 @@ class LEX:
     status: Final = NamedNode("https://w3id.org/lexaegis/ontology#status")
     summary: Final = NamedNode("https://w3id.org/lexaegis/ontology#summary")
     surfaceForm: Final = NamedNode("https://w3id.org/lexaegis/ontology#surfaceForm")
+    takesPartBy: Final = NamedNode("https://w3id.org/lexaegis/ontology#takesPartBy")
     testsModelsOf: Final = NamedNode("https://w3id.org/lexaegis/ontology#testsModelsOf")
     textDigest: Final = NamedNode("https://w3id.org/lexaegis/ontology#textDigest")
+    underInstrument: Final = NamedNode("https://w3id.org/lexaegis/ontology#underInstrument")
+    underLawOf: Final = NamedNode("https://w3id.org/lexaegis/ontology#underLawOf")
     unit: Final = NamedNode("https://w3id.org/lexaegis/ontology#unit")
     unlimitedFine: Final = NamedNode("https://w3id.org/lexaegis/ontology#unlimitedFine")
     url: Final = NamedNode("https://w3id.org/lexaegis/ontology#url")
@@ -227,10 +336,16 @@ class LEX:
 class RDF:
     """The terms used of <http://www.w3.org/1999/02/22-rdf-syntax-ns#>."""
 
+    PlainLiteral: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#PlainLiteral")
+    Statement: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement")
+    XMLLiteral: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#XMLLiteral")
     first: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#first")
     langString: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
     nil: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#nil")
+    object: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#object")
+    predicate: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate")
     rest: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest")
+    subject: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
     type: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -238,22 +353,82 @@ class RDFS:
     """The terms used of <http://www.w3.org/2000/01/rdf-schema#>."""
 
     Class: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#Class")
+    Datatype: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#Datatype")
+    Literal: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#Literal")
     comment: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
+    domain: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#domain")
+    isDefinedBy: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#isDefinedBy")
     label: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    range: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
     seeAlso: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
     subClassOf: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+    subPropertyOf: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#subPropertyOf")
 
 
 class OWL:
     """The terms used of <http://www.w3.org/2002/07/owl#>."""
 
+    AllDifferent: Final = NamedNode("http://www.w3.org/2002/07/owl#AllDifferent")
+    AllDisjointClasses: Final = NamedNode("http://www.w3.org/2002/07/owl#AllDisjointClasses")
+    AllDisjointProperties: Final = NamedNode("http://www.w3.org/2002/07/owl#AllDisjointProperties")
     AnnotationProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#AnnotationProperty")
+    AsymmetricProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#AsymmetricProperty")
+    Axiom: Final = NamedNode("http://www.w3.org/2002/07/owl#Axiom")
     Class: Final = NamedNode("http://www.w3.org/2002/07/owl#Class")
     DatatypeProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#DatatypeProperty")
+    FunctionalProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#FunctionalProperty")
+    InverseFunctionalProperty: Final = NamedNode(
+        "http://www.w3.org/2002/07/owl#InverseFunctionalProperty"
+    )
+    IrreflexiveProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#IrreflexiveProperty")
+    NamedIndividual: Final = NamedNode("http://www.w3.org/2002/07/owl#NamedIndividual")
+    NegativePropertyAssertion: Final = NamedNode(
+        "http://www.w3.org/2002/07/owl#NegativePropertyAssertion"
+    )
+    Nothing: Final = NamedNode("http://www.w3.org/2002/07/owl#Nothing")
     ObjectProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
     Ontology: Final = NamedNode("http://www.w3.org/2002/07/owl#Ontology")
+    ReflexiveProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#ReflexiveProperty")
+    Restriction: Final = NamedNode("http://www.w3.org/2002/07/owl#Restriction")
+    SymmetricProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#SymmetricProperty")
+    Thing: Final = NamedNode("http://www.w3.org/2002/07/owl#Thing")
+    TransitiveProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#TransitiveProperty")
+    allValuesFrom: Final = NamedNode("http://www.w3.org/2002/07/owl#allValuesFrom")
+    cardinality: Final = NamedNode("http://www.w3.org/2002/07/owl#cardinality")
+    complementOf: Final = NamedNode("http://www.w3.org/2002/07/owl#complementOf")
+    datatypeComplementOf: Final = NamedNode("http://www.w3.org/2002/07/owl#datatypeComplementOf")
+    disjointUnionOf: Final = NamedNode("http://www.w3.org/2002/07/owl#disjointUnionOf")
+    disjointWith: Final = NamedNode("http://www.w3.org/2002/07/owl#disjointWith")
+    equivalentClass: Final = NamedNode("http://www.w3.org/2002/07/owl#equivalentClass")
+    equivalentProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#equivalentProperty")
+    hasKey: Final = NamedNode("http://www.w3.org/2002/07/owl#hasKey")
+    hasSelf: Final = NamedNode("http://www.w3.org/2002/07/owl#hasSelf")
+    hasValue: Final = NamedNode("http://www.w3.org/2002/07/owl#hasValue")
+    intersectionOf: Final = NamedNode("http://www.w3.org/2002/07/owl#intersectionOf")
     inverseOf: Final = NamedNode("http://www.w3.org/2002/07/owl#inverseOf")
+    maxCardinality: Final = NamedNode("http://www.w3.org/2002/07/owl#maxCardinality")
+    maxQualifiedCardinality: Final = NamedNode(
+        "http://www.w3.org/2002/07/owl#maxQualifiedCardinality"
+    )
+    members: Final = NamedNode("http://www.w3.org/2002/07/owl#members")
+    minCardinality: Final = NamedNode("http://www.w3.org/2002/07/owl#minCardinality")
+    minQualifiedCardinality: Final = NamedNode(
+        "http://www.w3.org/2002/07/owl#minQualifiedCardinality"
+    )
+    onClass: Final = NamedNode("http://www.w3.org/2002/07/owl#onClass")
+    onDataRange: Final = NamedNode("http://www.w3.org/2002/07/owl#onDataRange")
+    onDatatype: Final = NamedNode("http://www.w3.org/2002/07/owl#onDatatype")
+    onProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#onProperty")
+    oneOf: Final = NamedNode("http://www.w3.org/2002/07/owl#oneOf")
+    propertyChainAxiom: Final = NamedNode("http://www.w3.org/2002/07/owl#propertyChainAxiom")
+    propertyDisjointWith: Final = NamedNode("http://www.w3.org/2002/07/owl#propertyDisjointWith")
+    qualifiedCardinality: Final = NamedNode("http://www.w3.org/2002/07/owl#qualifiedCardinality")
+    someValuesFrom: Final = NamedNode("http://www.w3.org/2002/07/owl#someValuesFrom")
+    topObjectProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#topObjectProperty")
+    unionOf: Final = NamedNode("http://www.w3.org/2002/07/owl#unionOf")
+    versionIRI: Final = NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
     versionInfo: Final = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
+    withRestrictions: Final = NamedNode("http://www.w3.org/2002/07/owl#withRestrictions")
 
 
 class SKOS:
@@ -262,6 +437,7 @@ class SKOS:
     Concept: Final = NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
     ConceptScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#ConceptScheme")
     altLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+    definition: Final = NamedNode("http://www.w3.org/2004/02/skos/core#definition")
     inScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
     notation: Final = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
     prefLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
@@ -270,10 +446,12 @@ class SKOS:
 class DCTERMS:
     """The terms used of <http://purl.org/dc/terms/>."""
 
+    created: Final = NamedNode("http://purl.org/dc/terms/created")
     creator: Final = NamedNode("http://purl.org/dc/terms/creator")
     description: Final = NamedNode("http://purl.org/dc/terms/description")
     identifier: Final = NamedNode("http://purl.org/dc/terms/identifier")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
+    modified: Final = NamedNode("http://purl.org/dc/terms/modified")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
     title: Final = NamedNode("http://purl.org/dc/terms/title")
 
@@ -320,6 +498,7 @@ class SH:
     ClosedConstraintComponent: Final = NamedNode(
         "http://www.w3.org/ns/shacl#ClosedConstraintComponent"
     )
+    ConstraintComponent: Final = NamedNode("http://www.w3.org/ns/shacl#ConstraintComponent")
     DatatypeConstraintComponent: Final = NamedNode(
         "http://www.w3.org/ns/shacl#DatatypeConstraintComponent"
     )
@@ -464,9 +643,47 @@ class SH:
     zeroOrOnePath: Final = NamedNode("http://www.w3.org/ns/shacl#zeroOrOnePath")
 
 
+class EARL:
+    """The terms used of <http://www.w3.org/ns/earl#>."""
+
+    Assertion: Final = NamedNode("http://www.w3.org/ns/earl#Assertion")
+    Software: Final = NamedNode("http://www.w3.org/ns/earl#Software")
+    TestCase: Final = NamedNode("http://www.w3.org/ns/earl#TestCase")
+    TestResult: Final = NamedNode("http://www.w3.org/ns/earl#TestResult")
+    TestSubject: Final = NamedNode("http://www.w3.org/ns/earl#TestSubject")
+    assertedBy: Final = NamedNode("http://www.w3.org/ns/earl#assertedBy")
+    automatic: Final = NamedNode("http://www.w3.org/ns/earl#automatic")
+    failed: Final = NamedNode("http://www.w3.org/ns/earl#failed")
+    inapplicable: Final = NamedNode("http://www.w3.org/ns/earl#inapplicable")
+    info: Final = NamedNode("http://www.w3.org/ns/earl#info")
+    mode: Final = NamedNode("http://www.w3.org/ns/earl#mode")
+    outcome: Final = NamedNode("http://www.w3.org/ns/earl#outcome")
+    passed: Final = NamedNode("http://www.w3.org/ns/earl#passed")
+    result: Final = NamedNode("http://www.w3.org/ns/earl#result")
+    subject: Final = NamedNode("http://www.w3.org/ns/earl#subject")
+    test: Final = NamedNode("http://www.w3.org/ns/earl#test")
+
+
+class DQV:
+    """The terms used of <http://www.w3.org/ns/dqv#>."""
+
+    Dimension: Final = NamedNode("http://www.w3.org/ns/dqv#Dimension")
+    Metric: Final = NamedNode("http://www.w3.org/ns/dqv#Metric")
+    QualityMeasurement: Final = NamedNode("http://www.w3.org/ns/dqv#QualityMeasurement")
+    computedOn: Final = NamedNode("http://www.w3.org/ns/dqv#computedOn")
+    expectedDataType: Final = NamedNode("http://www.w3.org/ns/dqv#expectedDataType")
+    hasQualityMeasurement: Final = NamedNode("http://www.w3.org/ns/dqv#hasQualityMeasurement")
+    inDimension: Final = NamedNode("http://www.w3.org/ns/dqv#inDimension")
+    isMeasurementOf: Final = NamedNode("http://www.w3.org/ns/dqv#isMeasurementOf")
+    value: Final = NamedNode("http://www.w3.org/ns/dqv#value")
+
+
 class XSD:
     """The terms used of <http://www.w3.org/2001/XMLSchema#>."""
 
+    NCName: Final = NamedNode("http://www.w3.org/2001/XMLSchema#NCName")
+    NMTOKEN: Final = NamedNode("http://www.w3.org/2001/XMLSchema#NMTOKEN")
+    Name: Final = NamedNode("http://www.w3.org/2001/XMLSchema#Name")
     anyURI: Final = NamedNode("http://www.w3.org/2001/XMLSchema#anyURI")
     base64Binary: Final = NamedNode("http://www.w3.org/2001/XMLSchema#base64Binary")
     boolean: Final = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")

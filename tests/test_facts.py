@@ -34,6 +34,7 @@ from ontology.generate import USED, snapshot_terms
 from ontology.identity import (
     BASE,
     CATALOGUE_GRAPH,
+    INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
     PROVENANCE_GRAPH,
     THING_BASE,
@@ -438,7 +439,8 @@ def known_terms(dataset: list[Quad]) -> set[str]:
 
 def is_ours(quad: Quad) -> bool:
     """Whether a statement is one of the facts, their provenance or the catalogue."""
-    return isinstance(quad.graph_name, NamedNode) and quad.graph_name != ONTOLOGY_GRAPH
+    graph = quad.graph_name
+    return isinstance(graph, NamedNode) and graph not in (ONTOLOGY_GRAPH, INFERRED_GRAPH)
 
 
 def test_every_term_in_use_is_declared_or_known(real_dataset: list[Quad]) -> None:

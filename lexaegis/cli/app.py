@@ -2,7 +2,7 @@
 
 import typer
 
-from lexaegis.cli import ask, build, check, export, info, load, query, questions
+from lexaegis.cli import ask, build, check, explain, export, info, load, query, questions
 
 __all__ = ["app"]
 
@@ -19,5 +19,6 @@ app.command("check")(check.check)
 app.command("questions")(questions.questions)
 app.command("ask")(ask.ask)
 app.command("query")(query.query)
+app.command("explain")(explain.explain)
 app.command("export")(export.export)
 app.add_typer(load.app, name="load")

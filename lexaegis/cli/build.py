@@ -37,6 +37,8 @@ def headline(manifest: Manifest) -> str:
         f"agreements     {counts.get('agreements', 0):>8,}\n"
         f"sources        {counts.get('sources', 0):>8,}\n"
         f"statements     {counts['statements']:>8,}   "
-        f"in {counts['graphs']:,} named graphs\n"
+        f"of them {counts['inferred']:,} inferred, in {counts['graphs']:,} named graphs\n"
+        f"warnings       {sum(manifest.warnings.values()):>8,}   "
+        f"of the shapes, each counted in `lexaegis info --format json`\n"
         f"dataset        {manifest.dataset}\n"
     )

@@ -80,7 +80,7 @@ class _Record:
         state.link(node, LEX.documentKind, concept("document-kind", "article"))
         state.value(node, LEX.url, article.url, "anyURI")
         state.value(node, LEX.publisherName, article.publisher)
-        state.value(node, LEX.language, article.language)
+        state.value(node, LEX.language, article.language, "language")
         self._date(LEX.publishedAt, article.published)
         for category in article.categories:
             state.value(node, LEX.category, category)
