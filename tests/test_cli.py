@@ -1,4 +1,4 @@
-"""The command line as a person uses it: answers on standard output, faults readable, statuses right."""
+"""The command line as a person uses it: clean answers, readable faults, right statuses."""
 
 import csv
 import io
