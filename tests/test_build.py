@@ -194,7 +194,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_snapshot(home: Home, tmp_pa
     assert with_remains >= 10, "some of the moments must lie within the writing"
 
 
-@pytest.mark.parametrize("step", ["Reading", "Stating", "Storing", "Publishing"])
+@pytest.mark.parametrize("step", ["Reading", "Reasoning", "Storing and validating", "Publishing"])
 def test_a_build_that_fails_at_a_step_leaves_nothing_behind(home: Home, step: str) -> None:
     before = build_snapshot(FIXTURE, home)
 
@@ -291,6 +291,8 @@ def test_the_home_is_named_by_the_environment(
 
 
 def test_a_manifest_round_trips(tmp_path: Path) -> None:
-    manifest = Manifest("0" * 64, {"quads": 1}, {"actor": 1}, {"facts/a": "b"}, {"lexaegis": "1"})
+    manifest = Manifest(
+        "0" * 64, {"quads": 1}, {"actor": 1}, {"official": 2}, {"facts/a": "b"}, {"lexaegis": "1"}
+    )
     manifest.write(tmp_path / "manifest.json")
     assert Manifest.read(tmp_path / "manifest.json") == manifest
