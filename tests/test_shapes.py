@@ -15,6 +15,9 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
 
+from graph.coverage import derive_coverage, read_grid, state_coverage
+from graph.law import read_law
+from graph.periods import state_periods
 from graph.snapshot import Home
 from graph.validation import (
     Report,
@@ -47,9 +50,9 @@ FIXTURES = ROOT / "tests" / "fixtures"
 SHAPES = BASE + "shapes/"
 SHACL = "http://www.w3.org/ns/shacl#"
 THINGS = """
-    actor agreement case claim defence document dossier duty effect finding found instrument
-    jurisdiction offence paragraph participation penalty provision question recommendation
-    relation source study
+    actor agreement case claim coverage defence document dossier duty effect finding found
+    instrument jurisdiction offence paragraph participation penalty period provision question
+    recommendation relation source study
 """
 PREFIXES = {
     **{kind: f"{BASE}id/{kind}/" for kind in THINGS.split()},
@@ -62,6 +65,8 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+SEEN = {"real-child-image", "manipulated-image", "photorealistic-synthetic", "non-photorealistic"}
+"""Materials of which the invented findings and offences speak, and so make the cells."""
 MODULES_WITHOUT_INSTANCES = {"classes"}
 """Defined classes: the reasoner finds their instances, the facts state none."""
 
@@ -73,7 +78,12 @@ def turtle(text: str) -> list[Triple]:
 
 @cache
 def small_facts() -> tuple[Quad, ...]:
-    return tuple(state_facts(read_facts(FIXTURES / "facts")))
+    """The invented facts, and what is derived from them, on a grid that pySHACL can take."""
+    stated = tuple(state_facts(read_facts(FIXTURES / "facts")))
+    law = read_law(stated)
+    conducts = ("create", "possess", "access", "offer", "supply-tool")
+    grid = [pair for pair in read_grid() if pair.conduct in conducts and pair.material not in SEEN]
+    return (*stated, *state_periods(law), *state_coverage(derive_coverage(law, grid)))
 
 
 @cache

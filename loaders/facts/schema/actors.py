@@ -28,6 +28,7 @@ class Jurisdiction(Record):
     alpha3: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     jurisdiction_kind: Annotated[str, InScheme("jurisdiction-kind")] = Field(alias="kind")
     part_of: JurisdictionCode | None = None
+    divided_into: tuple[JurisdictionCode, ...] = ()
     aliases: tuple[Text, ...] = ()
 
 

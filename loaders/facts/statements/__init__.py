@@ -173,7 +173,7 @@ def _state_jurisdictions(facts: Facts, provenance: Statements) -> Iterator[Quad]
 
 
 def _named_jurisdictions(facts: Facts) -> set[str]:
-    """Return the codes that any record names, and those of the wholes they belong to."""
+    """Return the codes that any record names, their wholes, and the parts they are divided into."""
     register, codes = read_register(), set[str]()
     for entry in facts.entries:
         record = entry.record
@@ -185,6 +185,8 @@ def _named_jurisdictions(facts: Facts) -> set[str]:
         if isinstance(record, Agreement):
             codes.update(record.parties)
     known = codes & register.jurisdictions.keys()
+    for code in list(known):
+        known.update(register.jurisdictions[code].divided_into)
     for code in list(known):
         part_of = register.jurisdictions[code].part_of
         while part_of is not None:

@@ -50,6 +50,8 @@ def state_jurisdiction(
     kind = concept("jurisdiction-kind", jurisdiction.jurisdiction_kind)
     out.link(this, LEX.jurisdictionKind, kind)
     out.link(this, LEX.isPartOfJurisdiction, jurisdiction_iri(jurisdiction.part_of))
+    parts = [thing("jurisdiction", part) for part in jurisdiction.divided_into]
+    out.links(this, LEX.dividedInto, parts)
     for alias in sorted({*jurisdiction.aliases, dossier_name or jurisdiction.name}):
         if alias != jurisdiction.name:
             out.value(this, SKOS.altLabel, alias)
