@@ -96,7 +96,7 @@ Standing(status=<Status.in_force: 'in-force'>, is_dated=True)]
         return _standing_of_bill(life, day)
     if life.repealed and life.repealed <= day:
         return Standing(Status.repealed, is_dated=True)
-    begun = life.in_force or life.not_before
+    begun = life.in_force or life.not_before or life.adopted
     if begun and day < begun:
         return _standing_before(life, day)
     if life.status is Status.adopted and life.in_force is None:
