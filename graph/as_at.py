@@ -12,7 +12,17 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from graph.law import Law, Standing, Status, participation_on, read_law, settle, standing_on
+from graph.coverage import offences_of_finding
+from graph.law import (
+    Finding,
+    Law,
+    Standing,
+    Status,
+    participation_on,
+    read_law,
+    settle,
+    standing_on,
+)
 from ontology.identity import PROVENANCE_GRAPH, concept, record_graph
 from ontology.terms import LEX, RDF
 
@@ -62,15 +72,15 @@ class _Restating:
             self._place(iri, standing_on(life, day))
         for participation in law.participations:
             status = participation_on(participation, day)
-            if status is None:
+            if status is None or participation.treaty in self._gone:
                 self._gone.add(participation.iri)
             else:
                 self._as_party[participation.iri] = status
         self._gone |= {iri for iri, decided in law.decisions.items() if settle(decided) > day}
         self._gone |= {part.iri for part in law.parts.values() if part.text in self._gone}
+        self._unread: set[tuple[NamedNode, NamedNode]] = set()
         for finding in law.findings:
-            if finding.offences and not any(map(self._is_law, finding.offences)):
-                self._gone.add(finding.iri)
+            self._read(finding, law)
         self._gone_graphs = {record_graph(iri.value.rpartition("/")[2]) for iri in self._gone}
 
     def _place(self, iri: NamedNode, standing: Standing | None) -> None:
@@ -78,6 +88,17 @@ class _Restating:
             self._gone.add(iri)
         else:
             self._standing[iri] = standing
+
+    def _read(self, finding: Finding, law: Law) -> None:
+        """Take note of what a finding cannot speak of, because its offences came later."""
+        unread = set[str]()
+        for conduct in finding.conducts:
+            named = offences_of_finding(finding, conduct, law)
+            if named and not any(self._is_law(norm.iri) for norm in named):
+                unread.add(conduct)
+        if unread == finding.conducts:
+            self._gone.add(finding.iri)
+        self._unread |= {(finding.iri, concept("conduct", conduct)) for conduct in unread}
 
     def _is_law(self, iri: NamedNode) -> bool:
         standing = self._standing.get(iri)
@@ -93,6 +114,8 @@ class _Restating:
                 yield quad
             elif subject in self._standing:
                 yield from self._restate_law(quad, subject)
+            elif quad.predicate == LEX.conduct and (subject, quad.object) in self._unread:
+                continue
             elif quad.predicate == LEX.participationStatus and subject in self._as_party:
                 status = concept("participation", self._as_party[subject])
                 yield Quad(subject, quad.predicate, status, quad.graph_name)

@@ -317,6 +317,7 @@ class LEX:
     reportedIn: Final = NamedNode("https://w3id.org/lexaegis/ontology#reportedIn")
     reportsTo: Final = NamedNode("https://w3id.org/lexaegis/ontology#reportsTo")
     reservation: Final = NamedNode("https://w3id.org/lexaegis/ontology#reservation")
+    restsOn: Final = NamedNode("https://w3id.org/lexaegis/ontology#restsOn")
     reviewState: Final = NamedNode("https://w3id.org/lexaegis/ontology#reviewState")
     role: Final = NamedNode("https://w3id.org/lexaegis/ontology#role")
     sameDocumentAs: Final = NamedNode("https://w3id.org/lexaegis/ontology#sameDocumentAs")

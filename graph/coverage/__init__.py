@@ -2,7 +2,7 @@
 
 from graph.coverage.cell import Cell, Derivation
 from graph.coverage.grid import Pair, read_grid
-from graph.coverage.rule import derive_coverage
+from graph.coverage.rule import derive_coverage, offences_of_finding
 from graph.coverage.statements import cell_iri, state_coverage
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Pair",
     "cell_iri",
     "derive_coverage",
+    "offences_of_finding",
     "read_grid",
     "state_coverage",
 ]

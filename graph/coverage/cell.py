@@ -58,6 +58,7 @@ class Cell:
         penalty: the gravest penalty of custody of the basic offences.
         confidence: how sure it is.
         grounds: the finding or the offences, or the cells, that it was derived from.
+        records: the findings and offences that it finally rests on.
         wider: the code of the wider jurisdiction whose law criminalises it there too.
     """
 
@@ -78,4 +79,5 @@ class Cell:
     penalty: Penalty | None = None
     confidence: str | None = None
     grounds: tuple[NamedNode, ...] = ()
+    records: tuple[NamedNode, ...] = ()
     wider: str | None = None

@@ -12,7 +12,7 @@ Then the law of wider jurisdictions is added (`wider-law`), and a jurisdiction t
 matter to its parts takes what they agree on (`parts`).
 
 On a day in the past, law counts that was adopted by then and had not ended; a finding counts
-unless every offence that it names came later.
+unless every offence by which it says that the conduct is reached came later.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ from graph.coverage.grid import Pair
 from graph.coverage.wider import add_wider_law
 from graph.law import Finding, Law, Norm, Penalty, Standing, Status, standing_on
 
-__all__ = ["derive_coverage"]
+__all__ = ["derive_coverage", "offences_of_finding"]
 
 _ENDED = (Status.repealed, Status.lapsed)
 _DOUBTFUL = ("unclear", "not-covered")
@@ -89,6 +89,16 @@ class _Entry:
         return material != _REAL and self.norm.ai_coverage in _DOUBTFUL
 
 
+def offences_of_finding(finding: Finding, conduct: str, law: Law) -> list[Norm]:
+    """Return the offences of adopted law by which a finding says that a conduct is reached.
+
+    Of those that it names these are the ones with the conduct or, if none has it, all.
+    """
+    named = [law.offences[iri] for iri in finding.offences if iri in law.offences]
+    adopted = [norm for norm in named if not norm.life.is_proposal]
+    return [norm for norm in adopted if conduct in norm.conducts] or adopted
+
+
 class _Book:
     """What is recorded of the own law of one jurisdiction."""
 
@@ -104,16 +114,14 @@ class _Book:
                 entries.append(_Entry(norm, standing))
 
     def file(self, finding: Finding, law: Law, day: str | None) -> None:
-        """File a finding, unless it speaks of law that came after the day."""
-        named = [law.offences[iri] for iri in finding.offences if iri in law.offences]
-        stood = [(norm, _standing(norm, day)) for norm in named]
-        entries = [_Entry(norm, standing) for norm, standing in stood if standing is not None]
-        adopted = [entry for entry in entries if entry.is_law]
-        if day is not None and named and not adopted:
-            return
+        """File a finding for each conduct, unless it speaks of law that came after the day."""
         for conduct in finding.conducts:
-            fitting = [entry for entry in adopted if conduct in entry.norm.conducts]
-            self._findings[Pair(finding.material, conduct)] = (finding, fitting or adopted)
+            named = offences_of_finding(finding, conduct, law)
+            stood = [(norm, _standing(norm, day)) for norm in named]
+            entries = [_Entry(norm, standing) for norm, standing in stood if standing is not None]
+            adopted = [entry for entry in entries if entry.is_law]
+            if day is None or adopted or not named:
+                self._findings[Pair(finding.material, conduct)] = (finding, adopted)
 
     def read(self, code: str, grid: tuple[Pair, ...]) -> dict[Pair, Cell]:
         """Return the cells that the own law gives."""
@@ -135,6 +143,7 @@ class _Book:
                 status=Status.bill,
                 proposed=tuple(entry.norm.iri for entry in bills),
                 grounds=tuple(entry.norm.iri for entry in bills),
+                records=tuple(entry.norm.iri for entry in bills),
             )
         if pair in self._findings:
             finding, reaching = self._findings[pair]
@@ -146,6 +155,7 @@ class _Book:
                 basis=finding.basis,
                 confidence=finding.confidence,
                 grounds=(finding.iri,),
+                records=(finding.iri,),
                 offences_verdict=_disagreement(Verdict(finding.verdict), alone),
             )
         if clear:
@@ -186,6 +196,7 @@ def _by_offences(
         basis=next((basis for basis in order if basis in bases), None),
         confidence=min((norm.confidence for norm in norms), key=_SUREST.index),
         grounds=tuple(norm.iri for norm in norms),
+        records=tuple(norm.iri for norm in norms),
     )
 
 

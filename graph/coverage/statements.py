@@ -44,6 +44,7 @@ def _state_cell(cell: Cell, out: Statements) -> None:
     _state_penalty(this, cell, out)
     out.link(this, LEX.confidence, _optional("confidence", cell.confidence))
     out.links(this, PROV.wasDerivedFrom, cell.grounds)
+    out.links(this, LEX.restsOn, cell.records)
     if cell.wider:
         out.link(this, LEX.appliesFrom, thing("jurisdiction", cell.wider))
 

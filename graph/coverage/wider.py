@@ -73,6 +73,7 @@ def _under(here: Cell, above: Cell) -> Cell:
         offences_verdict=None,
         proposed=here.proposed,
         grounds=(cell_iri(above), *_own_grounds(here)),
+        records=(*above.records, *_own_grounds(here)),
         wider=above.place,
     )
 
@@ -98,4 +99,5 @@ def _from_parts(cell: Cell, parts: list[Cell]) -> Cell:
             (p.confidence for p in parts if p.confidence), key=doubts.index, default=None
         ),
         grounds=tuple(cell_iri(part) for part in parts),
+        records=tuple(record for part in parts for record in part.records),
     )
