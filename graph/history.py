@@ -5,12 +5,13 @@ the last change before it. It goes when the snapshot goes that it was made from.
 """
 
 import hashlib
+import re
 import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, parse
 
 from graph.as_at import as_the_law_stood, days_of_change
 from graph.build import store_dataset
@@ -22,7 +23,9 @@ from ontology.identity import BASE
 
 __all__ = ["HistoryNotKept", "as_at"]
 
-_OF_RECORDS = (f"<{BASE}graph/fact/".encode(), f"<{BASE}graph/provenance>".encode())
+_OF_RECORDS = re.compile(
+    rf"^.* <{re.escape(BASE)}graph/(?:fact/[^> ]+|provenance)> \.\n".encode(), re.MULTILINE
+)
 _BEFORE_ALL = "0001-01-01"
 
 
@@ -41,19 +44,20 @@ def as_at(snapshot: Snapshot, day: str) -> Snapshot:
         HistoryNotKept: if the folder of the snapshot cannot be written to.
     """
     known = snapshot.folder / "as-at" / "days.txt"
+    stated: list[Quad] = []
     if not known.exists():
-        _write_days(snapshot, known)
+        stated = _stated(snapshot)
+        _write_days(days_of_change(read_law(stated)), known)
     days = known.read_text(encoding="utf-8").split()
     last = max((each for each in days if each <= day), default=_BEFORE_ALL)
     folder = known.parent / last
     if not folder.exists():
-        _make(snapshot, last, folder)
+        _make(snapshot, stated or _stated(snapshot), last, folder)
     return Snapshot(folder)
 
 
-def _write_days(snapshot: Snapshot, file: Path) -> None:
+def _write_days(days: list[str], file: Path) -> None:
     """Write down the days on which something changed."""
-    days = days_of_change(read_law(_stated(snapshot)))
     try:
         file.parent.mkdir(exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False) as partial:
@@ -63,9 +67,9 @@ def _write_days(snapshot: Snapshot, file: Path) -> None:
         raise _not_kept(file.parent, error) from error
 
 
-def _make(snapshot: Snapshot, day: str, folder: Path) -> None:
+def _make(snapshot: Snapshot, stated: list[Quad], day: str, folder: Path) -> None:
     """Make the snapshot of a day; if another process was faster, its is kept."""
-    gathered = complete(as_the_law_stood(_stated(snapshot), day), day)
+    gathered = complete(as_the_law_stood(stated, day), day)
     try:
         workplace = Path(tempfile.mkdtemp(prefix="making-", dir=folder.parent))
     except OSError as error:
@@ -85,16 +89,8 @@ def _make(snapshot: Snapshot, day: str, folder: Path) -> None:
 
 def _stated(snapshot: Snapshot) -> list[Quad]:
     """Return what the records state, with its provenance."""
-    with snapshot.nquads.open("rb") as file:
-        lines = [line for line in file if any(graph in line for graph in _OF_RECORDS)]
-    return [quad for quad in parse(b"".join(lines), RdfFormat.N_QUADS) if _is_of_a_record(quad)]
-
-
-def _is_of_a_record(quad: Quad) -> bool:
-    graph = quad.graph_name
-    return isinstance(graph, NamedNode) and graph.value.startswith(
-        (f"{BASE}graph/fact/", f"{BASE}graph/provenance")
-    )
+    lines = _OF_RECORDS.findall(snapshot.nquads.read_bytes())
+    return list(parse(b"".join(lines), RdfFormat.N_QUADS))
 
 
 def _not_kept(folder: Path, error: OSError) -> HistoryNotKept:
