@@ -24,6 +24,7 @@ from loaders.facts.schema import (
     Recommendation,
     Record,
     Relation,
+    Requirement,
     Source,
     Study,
     TreatyRow,
@@ -57,6 +58,7 @@ from loaders.facts.statements.provenance import (
     state_record_graph,
     strongest_reading,
 )
+from loaders.facts.statements.requirements import state_requirement
 from loaders.statements import Statements
 from ontology.identity import PROVENANCE_GRAPH, concept, record_graph, thing
 from ontology.terms import DCTERMS, LEX, RDF, RDFS
@@ -78,6 +80,7 @@ _STATERS: dict[type[Record], Callable[[Entry, Any, Names, Statements], None]] = 
     Provision: state_provision,
     Recommendation: state_recommendation,
     Relation: state_relation,
+    Requirement: state_requirement,
     Source: state_source,
     Study: state_study,
     TreatyRow: state_treaty_row,
