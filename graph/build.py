@@ -38,7 +38,8 @@ SELECT ?name (COUNT(DISTINCT ?thing) AS ?number) WHERE {
       (lex:Participation "participations") (lex:Source "sources") (lex:Claim "claims")
       (lex:Recommendation "recommendations") (lex:OpenQuestion "open_questions")
       (lex:PressDocument "press_documents") (lex:CoverageCell "coverage_cells")
-      (lex:StatusPeriod "status_periods") }
+      (lex:StatusPeriod "status_periods") (lex:Requirement "requirements")
+      (lex:Conformity "conformities") }
     ?thing a ?class }
   UNION
   { VALUES (?class ?name) {

@@ -7,6 +7,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from graph.catalogue import describe_dataset
+from graph.conformity import derive_conformity, state_conformity
 from graph.coverage import Cell, derive_coverage, read_grid, state_coverage
 from graph.law import read_law
 from graph.periods import state_periods
@@ -69,7 +70,8 @@ def complete(stated: list[Quad], day: str | None = None) -> Gathered:
     inferred = infer(records, words)
     law = read_law(records)
     cells = list(derive_coverage(law, read_grid(), day))
-    derived = [*state_periods(law), *state_coverage(cells)]
+    conformity = derive_conformity(law, cells)
+    derived = [*state_periods(law), *state_coverage(cells), *state_conformity(conformity)]
     ontology = _in_graph(words, ONTOLOGY_GRAPH)
     whole = [*records, *derived, *ontology, *_in_graph(inferred, INFERRED_GRAPH)]
     lines = {str(quad) for quad in whole}

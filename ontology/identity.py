@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 __all__ = [
     "BASE",
     "CATALOGUE_GRAPH",
+    "CONFORMITY_GRAPH",
     "COVERAGE_GRAPH",
     "INFERRED_GRAPH",
     "ONTOLOGY_GRAPH",
@@ -40,6 +41,7 @@ CATALOGUE_GRAPH = NamedNode(BASE + "graph/catalogue")
 INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
 STATUS_GRAPH = NamedNode(BASE + "graph/status")
 COVERAGE_GRAPH = NamedNode(BASE + "graph/coverage")
+CONFORMITY_GRAPH = NamedNode(BASE + "graph/conformity")
 
 
 @cache

@@ -15,6 +15,7 @@ import pytest
 import rdflib
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
 
+from graph.conformity import derive_conformity, state_conformity
 from graph.coverage import derive_coverage, read_grid, state_coverage
 from graph.law import read_law
 from graph.periods import state_periods
@@ -50,8 +51,8 @@ FIXTURES = ROOT / "tests" / "fixtures"
 SHAPES = BASE + "shapes/"
 SHACL = "http://www.w3.org/ns/shacl#"
 THINGS = """
-    actor agreement case claim coverage defence document dossier duty effect finding found
-    instrument jurisdiction offence option paragraph participation penalty period provision
+    actor agreement case claim conformity coverage defence document dossier duty effect finding
+    found instrument jurisdiction offence option paragraph participation penalty period provision
     question recommendation relation requirement source study
 """
 PREFIXES = {
@@ -83,7 +84,9 @@ def small_facts() -> tuple[Quad, ...]:
     law = read_law(stated)
     conducts = ("create", "possess", "access", "offer", "supply-tool")
     grid = [pair for pair in read_grid() if pair.conduct in conducts and pair.material not in SEEN]
-    return (*stated, *state_periods(law), *state_coverage(derive_coverage(law, grid)))
+    cells = list(derive_coverage(law, grid))
+    conformity = state_conformity(derive_conformity(law, cells))
+    return (*stated, *state_periods(law), *state_coverage(cells), *conformity)
 
 
 @cache

@@ -12,6 +12,7 @@ from graph.law.model import (
     Participation,
     Penalty,
     Place,
+    Requirement,
     Text,
     TextPart,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "Penalty",
     "Period",
     "Place",
+    "Requirement",
     "Standing",
     "Status",
     "Text",

@@ -14,6 +14,7 @@ __all__ = [
     "Participation",
     "Penalty",
     "Place",
+    "Requirement",
     "Text",
     "TextPart",
 ]
@@ -61,12 +62,14 @@ class TextPart:
         maker: the text that made it: what inserted it, or else the text it stands in; None where
             the facts do not say which text inserted it.
         text: the text it stands in.
+        kind: the notation of what it does, such as `definition`.
         life: its dates.
     """
 
     iri: NamedNode
     maker: NamedNode | None
     text: NamedNode
+    kind: str
     life: Life
 
 
@@ -103,6 +106,12 @@ class Norm:
         ai_coverage: the notation of how its words reach AI; empty for a duty.
         confidence: `high`, `medium` or `low`.
         penalty: the penalty of the basic offence, where its custody is known.
+        parts: the provisions that define it.
+        purpose: the notation of the purpose that an offence of possession asks for; empty where
+            it was not read.
+        action: the notation of what a duty asks for; empty for an offence.
+        addressee: the notation of whom a duty lies on; empty for an offence.
+        is_context: whether it is recorded for context and is no offence or duty in this matter.
     """
 
     iri: NamedNode
@@ -113,6 +122,11 @@ class Norm:
     ai_coverage: str
     confidence: str
     penalty: Penalty | None
+    parts: tuple[NamedNode, ...]
+    purpose: str
+    action: str
+    addressee: str
+    is_context: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +155,8 @@ class Participation:
         signed: when it signed.
         ratified: when it ratified, accepted, approved, acceded or succeeded.
         in_force: when the treaty began to bind it.
+        set_aside: the requirements that its reservations set aside in whole.
+        limited: the requirements that its reservations set aside in part.
     """
 
     iri: NamedNode
@@ -150,6 +166,35 @@ class Participation:
     signed: str | None
     ratified: str | None
     in_force: str | None
+    set_aside: frozenset[NamedNode] = frozenset()
+    limited: frozenset[NamedNode] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One element of what a text, a call or a yardstick asks of national law.
+
+    Attributes:
+        iri: the requirement.
+        strength: `obliges`, `recommends`, `measures` or `proposed`.
+        text: the treaty, directive or bill that asks, or None.
+        conducts: the conducts that are to be offences with each of the materials.
+        materials: the materials; of the definition, where only a definition is asked.
+        any_purpose: whether possession is to be an offence whatever its purpose.
+        actions: what a duty is to require; empty where no duty is asked for.
+        addressees: on whom such a duty is to lie.
+        needs_definition: whether a provision is to define the material.
+    """
+
+    iri: NamedNode
+    strength: str
+    text: NamedNode | None
+    conducts: tuple[str, ...]
+    materials: tuple[str, ...]
+    any_purpose: bool
+    actions: frozenset[str]
+    addressees: frozenset[str]
+    needs_definition: bool
 
 
 @dataclass
@@ -164,6 +209,7 @@ class Law:
         duties: duties, adopted and proposed, by IRI.
         findings: the curated findings.
         participations: what jurisdictions did with treaties.
+        requirements: what texts, calls and yardsticks ask of national law.
         decisions: the dates of the court decisions that have one, by IRI.
     """
 
@@ -174,6 +220,7 @@ class Law:
     duties: dict[NamedNode, Norm] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     participations: list[Participation] = field(default_factory=list)
+    requirements: list[Requirement] = field(default_factory=list)
     decisions: dict[NamedNode, str] = field(default_factory=dict)
 
     def lives(self) -> dict[NamedNode, Life]:

@@ -13,6 +13,7 @@ from graph.law.model import (
     Participation,
     Penalty,
     Place,
+    Requirement,
     Text,
     TextPart,
 )
@@ -63,6 +64,7 @@ class _Reader:
         law.duties = {norm.iri: norm for norm in map(self._norm, duties)}
         law.findings = [self._finding(iri) for iri in self._all(LEX.Finding)]
         law.participations = list(self._participations())
+        law.requirements = [self._requirement(iri) for iri in self._all(LEX.Requirement)]
         decided = {iri: self._value(iri, LEX.decidedOn) for iri in self._all(LEX.CourtDecision)}
         law.decisions = {iri: date for iri, date in decided.items() if date}
         return law
@@ -139,7 +141,7 @@ class _Reader:
             whole.repealed,
             self._is_proposal(iri),
         )
-        return TextPart(iri, maker, text, life)
+        return TextPart(iri, maker, text, self._value(iri, LEX.provisionKind) or "", life)
 
     def _norm(self, iri: NamedNode) -> Norm:
         return Norm(
@@ -151,6 +153,11 @@ class _Reader:
             self._value(iri, LEX.aiCoverage) or "",
             self._value(iri, LEX.confidence) or "",
             self._penalty(iri),
+            tuple(self._things(iri, LEX.definedIn)),
+            self._value(iri, LEX.possessionPurpose) or "",
+            self._value(iri, LEX.dutyAction) or "",
+            self._value(iri, LEX.addressee) or "",
+            bool(self._values(iri, LEX.recordedForContext)),
         )
 
     def _life_of_norm(self, iri: NamedNode) -> Life:
@@ -209,7 +216,24 @@ class _Reader:
                     self._value(iri, LEX.signedOn),
                     self._value(iri, LEX.ratifiedOn),
                     self._value(iri, LEX.inForceFrom),
+                    frozenset(self._things(iri, LEX.setsAside)),
+                    frozenset(self._things(iri, LEX.setsAsideInPart)),
                 )
+
+    def _requirement(self, iri: NamedNode) -> Requirement:
+        texts = self._things(iri, LEX.requirementOf)
+        purpose = self._value(iri, LEX.asksPossessionPurpose)
+        return Requirement(
+            iri,
+            self._value(iri, LEX.strength) or "",
+            texts[0] if texts else None,
+            tuple(sorted(self._notations(iri, LEX.asksConduct))),
+            tuple(sorted(self._notations(iri, LEX.asksMaterial))),
+            purpose == "any-purpose",
+            self._notations(iri, LEX.asksDutyAction),
+            self._notations(iri, LEX.asksDutyAddressee),
+            bool(self._values(iri, LEX.asksDefinition)),
+        )
 
 
 def _status_of_part(whole: Life, in_force: str | None, is_proposal: bool) -> Status:

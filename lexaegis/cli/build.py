@@ -35,6 +35,8 @@ def headline(manifest: Manifest) -> str:
         f"coverage cells {counts.get('researched_cells', 0):>8,}   "
         f"researched, of {counts.get('coverage_cells', 0):,}; in "
         f"{counts.get('disagreements', 0):,} a finding and the offences disagree\n"
+        f"requirements   {counts.get('requirements', 0):>8,}   "
+        f"held against national law {counts.get('conformities', 0):,} times\n"
         f"actors         {counts.get('actors', 0):>8,}   "
         f"with {counts.get('relations', 0):,} relations\n"
         f"agreements     {counts.get('agreements', 0):>8,}\n"
