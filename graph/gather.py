@@ -36,7 +36,7 @@ class Gathered:
     nquads: bytes
 
 
-def gather(facts: Facts, documents: Iterable[Path]) -> Gathered:
+def gather(facts: Facts, documents: Iterable[Path], accompanying: Iterable[Quad] = ()) -> Gathered:
     """Return the dataset of some facts and of the documents loaded beside them.
 
     The default graph holds everything asserted and inferred; each statement stands again in a
@@ -45,6 +45,8 @@ def gather(facts: Facts, documents: Iterable[Path]) -> Gathered:
     Args:
         facts: as `read_facts` returns them.
         documents: N-Quads files, in the order in which they are to be read.
+        accompanying: statements that stand in named graphs of their own alone, such as those on
+            how to ask.
 
     Raises:
         InconsistentFacts: if the facts and the ontology contradict each other.
@@ -52,15 +54,18 @@ def gather(facts: Facts, documents: Iterable[Path]) -> Gathered:
     stated = list(state_facts(facts))
     for path in documents:
         stated += parse(path=path, format=RdfFormat.N_QUADS)
-    return complete(stated)
+    return complete(stated, accompanying=accompanying)
 
 
-def complete(stated: list[Quad], day: str | None = None) -> Gathered:
+def complete(
+    stated: list[Quad], day: str | None = None, accompanying: Iterable[Quad] = ()
+) -> Gathered:
     """Return the dataset that some statements make with all that follows from them.
 
     Args:
         stated: the statements of records, each in the graph of its record, and their provenance.
         day: the day as at which they state the law, in ISO 8601; None for the law as last checked.
+        accompanying: statements that stand in named graphs of their own alone.
 
     Raises:
         InconsistentFacts: if the statements and the ontology contradict each other.
@@ -79,6 +84,7 @@ def complete(stated: list[Quad], day: str | None = None) -> Gathered:
     lines |= default
     lines.update(str(quad) for quad in stated if quad.graph_name == PROVENANCE_GRAPH)
     lines.update(str(quad) for quad in describe_dataset(whole, len(default)))
+    lines.update(str(quad) for quad in accompanying)
     nquads = "".join(f"{line} .\n" for line in sorted(lines)).encode()
     return Gathered([*stated, *derived, *ontology], cells, nquads)
 

@@ -19,13 +19,14 @@ from graph.gather import complete
 from graph.law import read_law
 from graph.snapshot import Snapshot
 from ontology.errors import LexaegisError
-from ontology.identity import BASE
+from ontology.identity import BASE, QUESTIONS_GRAPH
 
 __all__ = ["HistoryNotKept", "as_at"]
 
 _OF_RECORDS = re.compile(
     rf"^.* <{re.escape(BASE)}graph/(?:fact/[^> ]+|provenance)> \.\n".encode(), re.MULTILINE
 )
+_OF_QUESTIONS = re.compile(rf"^.* {re.escape(str(QUESTIONS_GRAPH))} \.\n".encode(), re.MULTILINE)
 _BEFORE_ALL = "0001-01-01"
 
 
@@ -69,7 +70,7 @@ def _write_days(days: list[str], file: Path) -> None:
 
 def _make(snapshot: Snapshot, stated: list[Quad], day: str, folder: Path) -> None:
     """Make the snapshot of a day; if another process was faster, its is kept."""
-    gathered = complete(as_the_law_stood(stated, day), day)
+    gathered = complete(as_the_law_stood(stated, day), day, _read(snapshot, _OF_QUESTIONS))
     try:
         workplace = Path(tempfile.mkdtemp(prefix="making-", dir=folder.parent))
     except OSError as error:
@@ -89,7 +90,12 @@ def _make(snapshot: Snapshot, stated: list[Quad], day: str, folder: Path) -> Non
 
 def _stated(snapshot: Snapshot) -> list[Quad]:
     """Return what the records state, with its provenance."""
-    lines = _OF_RECORDS.findall(snapshot.nquads.read_bytes())
+    return _read(snapshot, _OF_RECORDS)
+
+
+def _read(snapshot: Snapshot, wanted: re.Pattern[bytes]) -> list[Quad]:
+    """Return the statements of a snapshot whose lines match a pattern."""
+    lines = wanted.findall(snapshot.nquads.read_bytes())
     return list(parse(b"".join(lines), RdfFormat.N_QUADS))
 
 

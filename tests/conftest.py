@@ -6,6 +6,8 @@ import pytest
 
 from graph.build import build_snapshot
 from graph.snapshot import Home, Snapshot
+from queries.question import read_questions
+from queries.statements import state_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -16,7 +18,8 @@ SHARED = ROOT.parent / "shared"
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with the dataset of the repository's own facts."""
     place = Home(tmp_path_factory.mktemp("home"))
-    build_snapshot(ROOT / "facts", place)
+    questions = state_questions(read_questions())
+    build_snapshot(ROOT / "facts", place, accompanying=questions)
     return place
 
 
