@@ -1,0 +1,350 @@
+"""The quality report: each check finds its fault, the ontology has no error, the formats hold."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, parse
+from typer.testing import CliRunner
+
+from lexaegis.cli.app import app
+from lexaegis.document_quality import PAGE, write_quality_page
+from lexaegis.ontology_quality import assess_ontology, terms_in_query
+from ontology.identity import ONTOLOGY_IRI
+from ontology.quality.catalogue import CHECKS, CheckFault, ask_check, ask_checks, read_check
+from ontology.quality.check import Outcome, Result, Severity
+from ontology.quality.consistency import check_with_hermit
+from ontology.quality.earl import write_turtle
+from ontology.quality.formats import write_json, write_table
+from ontology.quality.outside_terms import check_outside_terms
+from ontology.quality.profile import check_profiles
+from ontology.quality.report import QualityReport, assess
+from ontology.quality.statements import Statements
+from ontology.quality.usage import measure_usage, own_terms
+from tests.faults_ontology import ADDED, CHANGED
+
+ROOT = Path(__file__).resolve().parent.parent
+SOUND = (ROOT / "tests" / "fixtures" / "quality" / "sound.ttl").read_text(encoding="utf-8")
+PREFIXES = "\n".join(line for line in SOUND.splitlines() if line.startswith("@prefix"))
+
+
+def read(turtle: str) -> Statements:
+    return Statements(quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE))
+
+
+def results_without_hermit(said: Statements) -> dict[str, Result]:
+    results = [*ask_checks(said), *check_profiles(said), check_outside_terms(said)]
+    return {result.check.identifier: result for result in results}
+
+
+def result_of(check: str, turtle: str) -> Result:
+    """Return the result of one check that needs no HermiT."""
+    said = read(turtle)
+    if check.startswith("profile/"):
+        return next(each for each in check_profiles(said) if each.check.identifier == check)
+    if check == "vocabulary/outside-terms":
+        return check_outside_terms(said)
+    return ask_check(read_check(CHECKS / f"{check}.rq"), said)
+
+
+def changed(old: str, new: str) -> str:
+    assert old in SOUND
+    return SOUND.replace(old, new)
+
+
+@pytest.fixture(scope="module")
+def report() -> QualityReport:
+    """The report on the real ontology with the real facts."""
+    return assess_ontology(ROOT / "facts")
+
+
+# Every check finds its fault, and none in a sound ontology
+
+
+def test_a_sound_ontology_passes_every_check() -> None:
+    said = read(SOUND)
+    results = [*results_without_hermit(said).values(), check_with_hermit(said)]
+    assert [result for result in results if result.outcome is not Outcome.passed] == []
+
+
+def test_every_check_has_a_fault_to_find() -> None:
+    checks = set(results_without_hermit(read(SOUND)))
+    assert {*ADDED, *CHANGED} == checks
+    assert not set(ADDED) & set(CHANGED)
+    groups = {name: len(list((CHECKS / name).glob("*.rq"))) for name in ("hygiene", "pitfalls")}
+    assert groups["hygiene"] >= 16 and groups["pitfalls"] >= 20
+
+
+@pytest.mark.parametrize("check", ADDED)
+def test_a_check_finds_what_is_added(check: str) -> None:
+    result = result_of(check, f"{SOUND}\n{ADDED[check]}")
+    assert result.outcome is Outcome.failed
+    assert all(fault.place and fault.found for fault in result.faults)
+
+
+@pytest.mark.parametrize("check", CHANGED)
+def test_a_check_finds_what_is_missing_or_wrong(check: str) -> None:
+    result = result_of(check, changed(*CHANGED[check]))
+    assert result.outcome is Outcome.failed
+
+
+def test_a_fault_in_an_expression_is_placed_at_the_term_that_it_belongs_to() -> None:
+    result = result_of("profile/rl", f"{SOUND}\n{ADDED['profile/rl']}")
+    assert [fault.place for fault in result.faults] == [f"{ONTOLOGY_IRI}#Book"]
+
+
+def test_hermit_finds_a_class_that_can_have_no_member() -> None:
+    result = check_with_hermit(read(SOUND + "lex:LawBook rdfs:subClassOf lex:Page ."))
+    assert [fault.place for fault in result.faults] == [f"{ONTOLOGY_IRI}#LawBook"]
+
+
+def test_hermit_finds_a_contradiction() -> None:
+    result = check_with_hermit(read(SOUND + "<urn:x> a lex:Book , lex:Page ."))
+    assert result.faults[0].found == "not all of it can be true at once"
+
+
+@pytest.mark.parametrize(
+    "header", ["title: A", "title: A\n#+ standard: B\n#+ severity: grave\n#+ remedy: C"]
+)
+def test_a_check_that_does_not_say_what_it_must_is_refused(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "check.rq"
+    path.write_text(f"#+ {header}\nSELECT * {{}}\n", encoding="utf-8")
+    with pytest.raises(CheckFault, match=r"check\.rq"):
+        read_check(path)
+
+
+# The profiles, by the grammar of the specifications
+
+BASE = (
+    PREFIXES
+    + """
+lex:A a owl:Class . lex:B a owl:Class . lex:C a owl:Class .
+lex:p a owl:ObjectProperty . lex:q a owl:ObjectProperty . lex:r a owl:ObjectProperty .
+lex:d a owl:DatatypeProperty . lex:n a owl:AnnotationProperty .
+"""
+)
+SOME = "[ a owl:Restriction ; owl:onProperty lex:p ; owl:someValuesFrom lex:B ]"
+ALL = "[ a owl:Restriction ; owl:onProperty lex:p ; owl:allValuesFrom lex:B ]"
+VALUE = "[ a owl:Restriction ; owl:onProperty lex:p ; owl:hasValue <urn:x> ]"
+UNION = "[ a owl:Class ; owl:unionOf ( lex:B lex:C ) ]"
+AND_SOME = f"[ a owl:Class ; owl:intersectionOf ( lex:B {SOME} ) ]"
+AND_VALUE = f"[ a owl:Class ; owl:intersectionOf ( lex:B {VALUE} ) ]"
+
+
+def at_most(number: int, of: str = "lex:p") -> str:
+    return (
+        f"[ a owl:Restriction ; owl:onProperty {of} ; "
+        f'owl:maxCardinality "{number}"^^xsd:nonNegativeInteger ]'
+    )
+
+
+DL, RL, BOTH = ("in DL, not in RL", "in RL", "not in DL")
+CASES = {
+    f"{SOME} rdfs:subClassOf lex:A .": RL,
+    f"lex:A rdfs:subClassOf {SOME} .": DL,
+    f"lex:A owl:equivalentClass {SOME} .": DL,
+    f"lex:A owl:equivalentClass {AND_SOME} .": DL,
+    f"lex:A owl:equivalentClass {AND_VALUE} .": RL,
+    f"{AND_SOME} rdfs:subClassOf lex:A .": RL,
+    f"lex:A rdfs:subClassOf {ALL} .": RL,
+    f"{ALL} rdfs:subClassOf lex:A .": DL,
+    f"{UNION} rdfs:subClassOf lex:A .": RL,
+    f"lex:A rdfs:subClassOf {UNION} .": DL,
+    "lex:A rdfs:subClassOf [ a owl:Class ; owl:complementOf lex:B ] .": RL,
+    "[ a owl:Class ; owl:complementOf lex:B ] rdfs:subClassOf lex:A .": DL,
+    f"lex:A rdfs:subClassOf {at_most(1)} .": RL,
+    f"lex:A rdfs:subClassOf {at_most(2)} .": DL,
+    f"{at_most(1)} rdfs:subClassOf lex:A .": DL,
+    "lex:A rdfs:subClassOf owl:Thing .": DL,
+    "lex:A owl:disjointUnionOf ( lex:B lex:C ) .": DL,
+    "[] a owl:AllDisjointClasses ; owl:members ( lex:A lex:B lex:C ) .": RL,
+    f"lex:A owl:disjointWith {SOME} .": RL,
+    f"lex:p rdfs:domain {UNION} .": DL,
+    "lex:p a owl:ReflexiveProperty .": DL,
+    "lex:d rdfs:range owl:real .": DL,
+    "lex:d rdfs:range rdf:langString .": RL,
+    'lex:d rdfs:range [ a rdfs:Datatype ; owl:oneOf ( "a" "b" ) ] .': DL,
+    "lex:r owl:propertyChainAxiom ( lex:p lex:q ) .": RL,
+    "lex:p owl:propertyChainAxiom ( lex:p lex:q ) .": RL,
+    "lex:p owl:propertyChainAxiom ( lex:p lex:p ) .": RL,
+    "lex:p a owl:TransitiveProperty ; rdfs:subPropertyOf lex:q . "
+    "lex:q rdfs:subPropertyOf lex:p .": RL,
+    "lex:p owl:inverseOf lex:q . lex:q a owl:FunctionalProperty .": RL,
+    "lex:p owl:propertyChainAxiom ( lex:q lex:p lex:q ) .": BOTH,
+    "lex:p owl:propertyChainAxiom ( lex:q lex:r ) . "
+    "lex:q owl:propertyChainAxiom ( lex:p lex:r ) .": BOTH,
+    "lex:p owl:inverseOf lex:q . lex:q a owl:TransitiveProperty . "
+    f"lex:A rdfs:subClassOf {at_most(1)} .": BOTH,
+    "lex:r owl:propertyChainAxiom ( lex:p lex:q ) . lex:r a owl:FunctionalProperty .": BOTH,
+    "lex:p a owl:TransitiveProperty ; rdfs:subPropertyOf lex:q . "
+    "lex:q a owl:AsymmetricProperty .": BOTH,
+    "lex:p a owl:TransitiveProperty ; owl:propertyDisjointWith lex:q .": BOTH,
+    "lex:A rdfs:subClassOf lex:Undeclared .": BOTH,
+    "<urn:x> lex:undeclared <urn:y> .": BOTH,
+    "lex:p a owl:AnnotationProperty .": BOTH,
+    "lex:A a rdfs:Datatype .": BOTH,
+    "owl:Zebra a owl:Class .": BOTH,
+    "lex:d rdfs:range xsd:gYear .": BOTH,
+    'lex:A lex:n "2026"^^xsd:gYear .': BOTH,
+    'lex:A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty lex:p ; owl:hasValue "x" ] .': BOTH,
+    "lex:A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty lex:d ; "
+    "owl:allValuesFrom lex:B ] .": BOTH,
+    "lex:A rdfs:subClassOf [ a owl:Class ; owl:intersectionOf ( lex:B ) ] .": BOTH,
+    "lex:A rdfs:subClassOf [ a owl:Class ; owl:intersectionOf [ rdf:first lex:B ] ] .": BOTH,
+    "lex:A rdfs:subClassOf [ a owl:Class ] .": BOTH,
+    "lex:A rdfs:subClassOf _:e . lex:B rdfs:subClassOf _:e . _:e a owl:Class ; "
+    "owl:complementOf lex:C .": BOTH,
+    "[] lex:p <urn:y> .": BOTH,
+    "<urn:x> lex:d <urn:y> .": BOTH,
+}
+
+
+@pytest.mark.parametrize("axiom", CASES)
+def test_the_profiles_are_those_of_the_specifications(axiom: str) -> None:
+    failed = {
+        result.check.identifier
+        for result in check_profiles(read(BASE + axiom))
+        if result.outcome is Outcome.failed
+    }
+    if CASES[axiom] == BOTH:
+        assert failed - {"profile/rl"}
+    else:
+        assert failed == ({"profile/rl"} if CASES[axiom] == DL else set())
+
+
+# The real ontology
+
+
+def test_the_ontology_has_no_error(report: QualityReport) -> None:
+    assert [(r.check.identifier, r.faults) for r in report.failed(Severity.error)] == []
+
+
+def test_the_report_counts_what_it_lists(report: QualityReport) -> None:
+    assert sum(report.counts().values()) == len(report.results)
+    assert report.counts()["passed"] > 80
+    identifiers = [result.check.identifier for result in report.results]
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_the_figures_are_those_of_the_files(report: QualityReport) -> None:
+    figures = {figure.name: figure.value for figure in report.figures}
+    from ontology.read import VOCABULARIES
+
+    assert figures["schemes"] == len(list(VOCABULARIES.glob("*.ttl")))
+    assert figures["in-three-languages"] == 1
+    assert 0.5 < figures["used-by-facts"] < figures["used-by-graph"] <= 1
+    assert 0.3 < figures["used-by-questions"] <= 1
+
+
+def test_what_is_used_and_what_is_not() -> None:
+    said = read(SOUND)
+    assert {iri.rpartition("#")[2] for iri in own_terms(said)} == {
+        "Book",
+        "LawBook",
+        "Page",
+        "hasPage",
+        "number",
+        "pageOf",
+        "subject",
+    }
+    usage = measure_usage(said, "nobody", "nobody", set())
+    assert usage.share == 0 and len(usage.unused) == 7
+    assert measure_usage(said, "all", "all", own_terms(said)).share == 1
+
+
+def test_the_terms_of_a_query() -> None:
+    query = """
+        PREFIX lex: <https://w3id.org/lexaegis/ontology#>
+        # lex:Comment
+        SELECT ?x WHERE { ?x a lex:Book ; lex:hasPage/lex:number "lex:Text" ; <urn:p> ?y }
+    """
+    assert {term.rpartition("#")[2] for term in terms_in_query(query)} == {
+        "Book",
+        "hasPage",
+        "number",
+        "urn:p",
+    }
+
+
+# The formats
+
+
+def test_the_report_as_json(report: QualityReport) -> None:
+    data = json.loads(write_json(report))
+    assert data["counts"] == report.counts()
+    assert len(data["checks"]) == len(report.results)
+    assert data["ontology"] == ONTOLOGY_IRI
+
+
+def test_the_report_as_turtle(report: QualityReport) -> None:
+    turtle = write_turtle(report)
+    store = Store()
+    store.load(turtle, format=RdfFormat.TURTLE)
+    nodes = {node for quad in store for node in (quad.subject, quad.object)}
+    assert not any(isinstance(node, BlankNode) for node in nodes)
+    outcome = NamedNode("http://www.w3.org/ns/earl#outcome")
+    for value in Outcome:
+        expected = sum(result.outcome is value for result in report.results)
+        node = NamedNode(f"http://www.w3.org/ns/earl#{value}")
+        assert len(list(store.quads_for_pattern(None, outcome, node))) == expected
+    value_of = NamedNode("http://www.w3.org/ns/dqv#value")
+    assert len(list(store.quads_for_pattern(None, value_of, None))) == len(report.figures)
+    whole = store.query("""
+        PREFIX earl: <http://www.w3.org/ns/earl#>
+        SELECT ?assertion {
+          ?assertion a earl:Assertion ; earl:mode earl:automatic ;
+            earl:assertedBy [ a earl:Software ] ; earl:subject [ a earl:TestSubject ] ;
+            earl:test [ a earl:TestCase ] ; earl:result [ a earl:TestResult ]
+        }
+    """)
+    assert len(list(whole)) == len(report.results)  # type: ignore[arg-type]
+
+
+def test_the_same_ontology_gives_the_same_bytes(report: QualityReport) -> None:
+    again = assess_ontology(ROOT / "facts")
+    assert write_turtle(again) == write_turtle(report)
+    assert write_json(again) == write_json(report)
+    assert write_table(again, whole=True) == write_table(report, whole=True)
+
+
+def test_the_table_tells_first_faults_and_their_number() -> None:
+    many = "\n".join(
+        f'lex:M{number} a owl:Class ; rdfs:label "M{number}"@en .' for number in range(9)
+    )
+    report = assess(read(f"{SOUND}\n{many}").triples)
+    table = write_table(report)
+    assert "error         hygiene/missing-definition" in table
+    assert "lex:M4: no skos:definition" in table and "lex:M5: no skos:definition" not in table
+    assert "and 4 more" in table
+    assert "lex:M8: no skos:definition" in write_table(report, whole=True)
+
+
+# The command
+
+
+def test_the_command_needs_no_java_of_the_system() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "lexaegis", "check", "--ontology", "--format", "json"],
+        capture_output=True,
+        encoding="utf-8",
+        env={name: text for name, text in os.environ.items() if name != "JAVA_HOME"}
+        | {"PATH": os.devnull},
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    checks = {check["id"]: check["outcome"] for check in json.loads(run.stdout)["checks"]}
+    assert checks["reasoner/hermit"] == "passed"
+
+
+def test_turtle_is_for_the_ontology_alone() -> None:
+    result = CliRunner().invoke(app, ["check", "--format", "turtle"])
+    assert result.exit_code != 0 and "--ontology" in str(result.exception)
+
+
+def test_the_page_is_current(report: QualityReport) -> None:
+    assert PAGE.read_text(encoding="utf-8") == write_quality_page(report), (
+        "python -m lexaegis.document_quality"
+    )
