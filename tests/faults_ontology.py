@@ -23,6 +23,7 @@ ONTOLOGY = "<https://w3id.org/lexaegis/ontology>"
 
 ADDED = {
     "hygiene/annotation-whitespace": 'lex:Book skos:scopeNote "At the end. "@en .',
+    "hygiene/anonymous-thing": "[] lex:subject " + LAW + " .",
     "hygiene/built-in-vocabulary": 'owl:Class rdfs:comment "Ours now."@en .',
     "hygiene/concept-without-scheme": (
         '<https://w3id.org/lexaegis/vocab/subject/war> a skos:Concept ; rdfs:label "War"@en .'

@@ -1,14 +1,14 @@
 """Whether an ontology is in the profiles OWL 2 DL and OWL 2 RL, by the grammar of the W3C.
 
 The statements are read into axioms as the mapping to RDF graphs has it, and whatever cannot be read
-is a fault. One thing is asked beyond the letter: no blank node stands for a thing, since nothing
-that Lexaegis publishes has blank nodes; OWL 2 DL lets them form trees.
+is a fault.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from ontology.quality.check import Check, Result, Severity, conclude
+from ontology.quality.profile.anonymous import forest_broken
 from ontology.quality.profile.axioms import read_axioms
 from ontology.quality.profile.reading import (
     ASSERTIONS,
@@ -30,8 +30,8 @@ _MAPPING: Final = "https://www.w3.org/TR/owl2-mapping-to-rdf/"
 _PROFILES: Final = "https://www.w3.org/TR/owl2-profiles/"
 _DL: Final = {
     ASSERTIONS: (
-        "Object properties lead to things with names, data properties to literals",
-        "OWL 2 syntax, section 9.6",
+        "Object properties lead to things, data properties to literals; blank nodes form trees",
+        "OWL 2 syntax, sections 9.6 and 11.2",
         f"{_SYNTAX}#Assertions",
         "Correct the value, or the kind of the property.",
     ),
@@ -80,6 +80,7 @@ def check_profiles(said: Statements) -> Iterator[Result]:
     """Carry out the checks of OWL 2 DL, one for each part of it, and that of OWL 2 RL."""
     reading = Reading(said)
     axioms = read_axioms(reading)
+    reading.faults[ASSERTIONS].update(forest_broken(reading.links))
     reading.faults[ROLES].update(restrictions_broken(axioms))
     for name, (title, standard, described_at, remedy) in _DL.items():
         check = Check(f"profile/{name}", title, standard, Severity.error, remedy, described_at)

@@ -11,8 +11,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ontology.quality.profile.entities import KINDS, is_reserved
 from ontology.quality.profile.expressions import (
+    CONNECTIVES,
     read_class,
-    read_individual,
+    read_connective,
+    read_named,
     read_range,
     read_role,
 )
@@ -49,19 +51,25 @@ _CHARACTERISTICS: Final = {
     OWL.AsymmetricProperty: "AsymmetricObjectProperty",
     OWL.TransitiveProperty: "TransitiveObjectProperty",
 }
-_INNER_TYPES: Final = frozenset({OWL.Restriction, OWL.Class, RDFS.Datatype, RDF.List})
 
 
 def read_axioms(reading: Reading) -> list[Axiom]:
     """Return the axioms of an ontology, after noting every statement that is part of none."""
     axioms = [axiom for triple in reading.said.triples for axiom in _read(reading, triple)]
+    _read_unused(reading)
     for subject, predicate, target in reading.said.triples:
-        if isinstance(subject, BlankNode) and subject not in reading.read:
-            is_typed = predicate == RDF.type and target in _INNER_TYPES
-            if is_typed or predicate in INNER:
-                place = reading.place(target)
-                reading.find(EXPRESSIONS, place, "an expression that is part of no axiom")
+        if isinstance(subject, BlankNode) and predicate in INNER and subject not in reading.read:
+            reading.find(EXPRESSIONS, reading.place(target), "part of no expression and no axiom")
     return axioms
+
+
+def _read_unused(reading: Reading) -> None:
+    """Read the expressions that no axiom refers to, which may be there if they are well formed."""
+    for kind in (OWL.Class, OWL.Restriction, RDFS.Datatype):
+        for node in reading.said.subjects(RDF.type, kind):
+            if isinstance(node, BlankNode) and node not in reading.read:
+                read = read_range if kind == RDFS.Datatype else read_class
+                read(reading, node, reading.ontology)
 
 
 def _read(reading: Reading, triple: Triple) -> Iterator[Axiom]:
@@ -109,7 +117,6 @@ def _read_type(reading: Reading, subject: Term, target: Term, place: str) -> Ite
         else:
             reading.find(EXPRESSIONS, place, f"a {name_of(target.value)} must be a blank node")
     else:
-        read_individual(reading, subject, place)
         yield Axiom("ClassAssertion", place, (read_class(reading, target, place),))
 
 
@@ -133,6 +140,16 @@ def _read_class_axiom(reading: Reading, triple: Triple, place: str) -> Iterator[
         return
     pair = (read_class(reading, subject, place), read_class(reading, target, place))
     yield Axiom(_CLASS_AXIOMS[predicate], place, pair)
+
+
+def _read_named_connective(reading: Reading, triple: Triple, place: str) -> Iterator[Axiom]:
+    """Yield what OWL 1 wrote without a blank node: a class is an intersection and so on."""
+    subject, predicate, target = triple
+    if reading.entities.is_a(subject, "datatype") and predicate == OWL.oneOf:
+        reading.find(EXPRESSIONS, place, "a data range must be a blank node")
+        return
+    both = (read_class(reading, subject, place), read_connective(reading, predicate, target, place))
+    yield Axiom("EquivalentClasses", place, both)
 
 
 def _read_disjoint_union(reading: Reading, triple: Triple, place: str) -> Iterator[Axiom]:
@@ -199,8 +216,8 @@ def _read_range(reading: Reading, triple: Triple, place: str) -> Iterator[Axiom]
 
 
 def _read_identity(reading: Reading, triple: Triple, place: str) -> Iterator[Axiom]:
-    read_individual(reading, triple.subject, place)
-    read_individual(reading, triple.object, place)
+    read_named(reading, triple.subject, place)
+    read_named(reading, triple.object, place)
     return iter(())
 
 
@@ -216,7 +233,6 @@ def _read_assertion(reading: Reading, triple: Triple, place: str) -> Iterator[Ax
         reading.find(ENTITIES, place, f"{name} is no term of OWL 2, or stands where it may not")
         return
     if reading.entities.is_a(predicate, "data property"):
-        read_individual(reading, subject, place)
         if not isinstance(target, Literal):
             reading.find(ASSERTIONS, place, f"{name} is a data property and leads to a thing")
             return
@@ -225,8 +241,11 @@ def _read_assertion(reading: Reading, triple: Triple, place: str) -> Iterator[Ax
             "DataPropertyAssertion", place, (Expression("Datatype", target.datatype.value),)
         )
     elif reading.use(predicate, "object property"):
-        read_individual(reading, subject, place)
-        read_individual(reading, target, place)
+        if isinstance(target, Literal):
+            found = f'{name} is an object property and leads to the literal "{target.value}"'
+            reading.find(ASSERTIONS, place, found)
+        elif isinstance(subject, BlankNode) or isinstance(target, BlankNode):
+            reading.links.append(triple)
 
 
 # Axioms that are a blank node
@@ -239,7 +258,8 @@ def _read_members(reading: Reading, node: BlankNode, kind: NamedNode) -> Iterato
         for predicate in (OWL.members, OWL.distinctMembers)
         for each in reading.said.objects(node, predicate)
     ]
-    if not reading.take(node, reading.ontology) or len(lists) != 1:
+    reading.read.add(node)
+    if len(lists) != 1:
         reading.find(EXPRESSIONS, reading.ontology, f"a {name_of(kind.value)} without one list")
         return
     place = reading.place(*reading.said.objects(lists[0], RDF.first))
@@ -249,15 +269,14 @@ def _read_members(reading: Reading, node: BlankNode, kind: NamedNode) -> Iterato
     items = reading.items(lists[0], place, 2)
     if kind == OWL.AllDifferent:
         for item in items:
-            read_individual(reading, item, place)
+            read_named(reading, item, place)
     elif not all(reading.entities.is_a(item, "data property") for item in items):
         yield from _of_roles(reading, "DisjointObjectProperties", place, *items)
 
 
 def _read_denial(reading: Reading, node: BlankNode, _: NamedNode) -> Iterator[Axiom]:
     """Note what is wrong with the denial of an assertion."""
-    if not reading.take(node, reading.ontology):
-        return
+    reading.read.add(node)
     said = reading.describe(node, reading.ontology, (OWL.NegativePropertyAssertion,))
     source, predicate = said.get(OWL.sourceIndividual), said.get(OWL.assertionProperty)
     thing, value = said.get(OWL.targetIndividual), said.get(OWL.targetValue)
@@ -265,9 +284,9 @@ def _read_denial(reading: Reading, node: BlankNode, _: NamedNode) -> Iterator[Ax
         reading.find(EXPRESSIONS, reading.ontology, "a denial without source, property and target")
         return
     place = reading.place(source)
-    read_individual(reading, source, place)
+    read_named(reading, source, place)
     if thing is not None:
-        read_individual(reading, thing, place)
+        read_named(reading, thing, place)
         read_role(reading, predicate, place)
     elif isinstance(value, Literal):
         reading.use(predicate, "data property")
@@ -296,6 +315,7 @@ def _read_classes(reading: Reading, head: Term, place: str) -> tuple[Expression,
 
 _READERS: Final[dict[NamedNode, Callable[[Reading, Triple, str], Iterator[Axiom]]]] = {
     **dict.fromkeys(_CLASS_AXIOMS, _read_class_axiom),
+    **dict.fromkeys(CONNECTIVES, _read_named_connective),
     **dict.fromkeys(_PROPERTY_AXIOMS, _read_property_axiom),
     OWL.disjointUnionOf: _read_disjoint_union,
     OWL.hasKey: _read_key,

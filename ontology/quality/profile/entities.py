@@ -28,6 +28,13 @@ _EXCLUSIVE: Final = (
 )
 """Kinds of which an IRI may have one only (Structural Specification, section 5.8.1)."""
 
+_OF_OBJECT_PROPERTIES: Final = (
+    OWL.InverseFunctionalProperty,
+    OWL.SymmetricProperty,
+    OWL.TransitiveProperty,
+)
+"""Types that declare an object property by themselves, as they did in OWL 1."""
+
 DATATYPE_MAP: Final = RL_DATATYPES | {
     words.OWL + "real",
     words.OWL + "rational",
@@ -72,6 +79,9 @@ class Entities:
             for node in said.named(kind):
                 self._kinds.setdefault(node.value, set()).add(name)
                 self._declared.append((node.value, name))
+        for kind in _OF_OBJECT_PROPERTIES:
+            for node in said.named(kind):
+                self._kinds.setdefault(node.value, set()).add("object property")
 
     def is_a(self, node: object, kind: str) -> bool:
         """Say whether a node is an IRI of a kind, by a declaration or in OWL 2 itself."""

@@ -8,22 +8,28 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ontology.quality.profile.reading import ASSERTIONS, DATATYPES, EXPRESSIONS, FACETS, Reading
-from ontology.quality.profile.structure import Expression, Role
+from ontology.quality.profile.structure import UNREADABLE, Expression, Role
 from ontology.quality.statements import Term, name_of
-from ontology.reasoner.literals import value_of
+from ontology.reasoner.literals import belongs
 from ontology.terms import OWL, RDFS, XSD
 
-__all__ = ["UNREADABLE", "read_class", "read_individual", "read_range", "read_role"]
+__all__ = [
+    "CONNECTIVES",
+    "read_class",
+    "read_connective",
+    "read_named",
+    "read_range",
+    "read_role",
+]
 
-UNREADABLE: Final = Expression("")
-"""In place of an expression in which a fault was found."""
-
-_CONNECTIVES: Final = {
-    OWL.intersectionOf: ("IntersectionOf", 2),
-    OWL.unionOf: ("UnionOf", 2),
-    OWL.oneOf: ("OneOf", 1),
+CONNECTIVES: Final = {
+    OWL.intersectionOf: ("ObjectIntersectionOf", "DataIntersectionOf", 2),
+    OWL.unionOf: ("ObjectUnionOf", "DataUnionOf", 2),
+    OWL.oneOf: ("ObjectOneOf", "DataOneOf", 1),
+    OWL.complementOf: ("ObjectComplementOf", "", 1),
+    OWL.datatypeComplementOf: ("", "DataComplementOf", 1),
 }
-"""The kinds of expression that have a list, and how long it must be."""
+"""What joins classes or data ranges: its kind for either, and how many it needs."""
 _QUANTIFIERS: Final = {
     OWL.someValuesFrom: "SomeValuesFrom",
     OWL.allValuesFrom: "AllValuesFrom",
@@ -47,26 +53,33 @@ def read_class(reading: Reading, node: Term, place: str) -> Expression:
         return Expression("Class", node.value)
     if not isinstance(node, BlankNode):
         return _refuse(reading, place, "a literal stands where a class must")
-    if not reading.take(node, place):
-        return UNREADABLE
+    return reading.once(node, place, lambda: _read_class(reading, node, place))
+
+
+def _read_class(reading: Reading, node: BlankNode, place: str) -> Expression:
+    """Return the class expression that a blank node describes."""
     said = reading.describe(node, place, (OWL.Class, OWL.Restriction))
     if OWL.onProperty in said:
         return _read_restriction(reading, said, place)
-    (predicate, target), *others = said.items() or [(OWL.Class, node)]
-    if others:
-        return _refuse(reading, place, "an expression of two kinds at once")
+    if len(said) != 1:
+        return _refuse(reading, place, "a blank node that is no class expression, or two at once")
+    ((predicate, target),) = said.items()
+    return read_connective(reading, predicate, target, place)
+
+
+def read_connective(reading: Reading, predicate: NamedNode, target: Term, place: str) -> Expression:
+    """Return what classes are joined to: their intersection and so on, or a list of things."""
+    kind, _, least = CONNECTIVES.get(predicate, ("", "", 0))
+    if not kind:
+        return _refuse(reading, place, f"{name_of(predicate.value)} describes no class")
     if predicate == OWL.complementOf:
-        return Expression("ObjectComplementOf", parts=(read_class(reading, target, place),))
-    if predicate not in _CONNECTIVES:
-        return _refuse(reading, place, "a blank node that is no class expression")
-    kind, least = _CONNECTIVES[predicate]
+        return Expression(kind, parts=(read_class(reading, target, place),))
     items = reading.items(target, place, least)
     if predicate == OWL.oneOf:
         for item in items:
-            read_individual(reading, item, place)
-        return Expression("ObjectOneOf")
-    parts = tuple(read_class(reading, item, place) for item in items)
-    return Expression(f"Object{kind}", parts=parts)
+            read_named(reading, item, place)
+        return Expression(kind)
+    return Expression(kind, parts=tuple(read_class(reading, item, place) for item in items))
 
 
 def _read_restriction(reading: Reading, said: dict[NamedNode, Term], place: str) -> Expression:
@@ -94,9 +107,8 @@ def _read_restriction(reading: Reading, said: dict[NamedNode, Term], place: str)
     kinds = _CARDINALITIES if filler is None else _QUALIFIED
     if predicate not in kinds:
         return _refuse(reading, place, f"a restriction by {name_of(predicate.value)} alone")
-    number = value_of(target) if isinstance(target, Literal) else None
-    if not isinstance(target, Literal) or target.datatype != XSD.nonNegativeInteger or not number:
-        return _refuse(reading, place, "a cardinality that is no xsd:nonNegativeInteger")
+    if not isinstance(target, Literal) or not belongs(target, XSD.nonNegativeInteger.value):
+        return _refuse(reading, place, "a cardinality that is no whole number from 0")
     inner = [] if filler is None else [_read_filler(reading, filler, place, role)]
     kind = sort + kinds[predicate]
     return Expression(kind, parts=tuple(inner), role=role, number=int(target.value))
@@ -111,7 +123,7 @@ def _read_value(reading: Reading, target: Term, place: str, role: Role | None) -
     if role:
         if isinstance(target, Literal):
             return _refuse(reading, place, "a literal as the value of an object property")
-        read_individual(reading, target, place)
+        read_named(reading, target, place)
         return Expression("ObjectHasValue", role=role)
     if not isinstance(target, Literal):
         return _refuse(reading, place, "another value of a data property than a literal")
@@ -126,28 +138,37 @@ def read_range(reading: Reading, node: Term, place: str) -> Expression:
         return Expression("Datatype", node.value)
     if not isinstance(node, BlankNode):
         return _refuse(reading, place, "a literal stands where a datatype must")
-    if not reading.take(node, place):
-        return UNREADABLE
+    return reading.once(node, place, lambda: _read_range(reading, node, place))
+
+
+def _read_range(reading: Reading, node: BlankNode, place: str) -> Expression:
+    """Return the data range that a blank node describes."""
     said = reading.describe(node, place, (RDFS.Datatype,))
     if set(said) == {OWL.onDatatype, OWL.withRestrictions}:
         return _read_facets(reading, said, place)
-    (predicate, target), *others = said.items() or [(RDFS.Datatype, node)]
-    if predicate == OWL.datatypeComplementOf and not others:
-        return Expression("DataComplementOf", parts=(read_range(reading, target, place),))
-    if predicate not in _CONNECTIVES or others:
-        return _refuse(reading, place, "a blank node that is no data range")
-    kind, least = _CONNECTIVES[predicate]
+    if len(said) != 1:
+        return _refuse(reading, place, "a blank node that is no data range, or two at once")
+    ((predicate, target),) = said.items()
+    _, kind, least = CONNECTIVES.get(predicate, ("", "", 0))
+    if not kind:
+        return _refuse(reading, place, f"{name_of(predicate.value)} describes no data range")
+    if predicate == OWL.datatypeComplementOf:
+        return Expression(kind, parts=(read_range(reading, target, place),))
     items = reading.items(target, place, least)
     if predicate == OWL.oneOf:
-        values = [item for item in items if isinstance(item, Literal)]
-        if len(values) != len(items):
-            return _refuse(reading, place, "a data range that lists other things than literals")
-        for value in values:
-            reading.judge(value, place)
-        names = dict.fromkeys(value.datatype.value for value in values)
-        return Expression("DataOneOf", parts=tuple(Expression("Datatype", name) for name in names))
-    parts = tuple(read_range(reading, item, place) for item in items)
-    return Expression(f"Data{kind}", parts=parts)
+        return _read_values(reading, items, place)
+    return Expression(kind, parts=tuple(read_range(reading, item, place) for item in items))
+
+
+def _read_values(reading: Reading, items: list[Term], place: str) -> Expression:
+    """Return a list of literals as a data range."""
+    values = [item for item in items if isinstance(item, Literal)]
+    if len(values) != len(items):
+        return _refuse(reading, place, "a data range that lists other things than literals")
+    for value in values:
+        reading.judge(value, place)
+    names = dict.fromkeys(value.datatype.value for value in values)
+    return Expression("DataOneOf", parts=tuple(Expression("Datatype", name) for name in names))
 
 
 def _read_facets(reading: Reading, said: dict[NamedNode, Term], place: str) -> Expression:
@@ -155,8 +176,9 @@ def _read_facets(reading: Reading, said: dict[NamedNode, Term], place: str) -> E
     base = read_range(reading, said[OWL.onDatatype], place)
     for item in reading.items(said[OWL.withRestrictions], place, 1):
         facets = reading.said.about(item)
-        if not isinstance(item, BlankNode) or len(facets) != 1 or not reading.take(item, place):
+        if not isinstance(item, BlankNode) or len(facets) != 1:
             return _refuse(reading, place, "a facet that is not one statement of a blank node")
+        reading.read.add(item)
         if facets[0].predicate not in FACETS:
             name = name_of(facets[0].predicate.value)
             reading.find(DATATYPES, place, f"{name} is no facet of OWL 2")
@@ -169,7 +191,8 @@ def read_role(reading: Reading, node: Term, place: str) -> Role | None:
     """Return an object property or an inverse of one, or None after noting a fault."""
     if isinstance(node, NamedNode):
         return Role(node.value) if reading.use(node, "object property") else None
-    if isinstance(node, BlankNode) and reading.take(node, place):
+    if isinstance(node, BlankNode):
+        reading.read.add(node)
         said = reading.describe(node, place, (OWL.ObjectProperty,))
         inner = said.get(OWL.inverseOf)
         if len(said) == 1 and isinstance(inner, NamedNode):
@@ -179,12 +202,14 @@ def read_role(reading: Reading, node: Term, place: str) -> Role | None:
     return None
 
 
-def read_individual(reading: Reading, node: Term, place: str) -> None:
-    """Note that a node stands where a thing must and has no name."""
-    if isinstance(node, Literal):
-        reading.find(ASSERTIONS, place, f'the literal "{node.value}" stands where a thing must')
-    elif not isinstance(node, NamedNode):
-        reading.find(ASSERTIONS, place, "a blank node stands for a thing")
+def read_named(reading: Reading, node: Term, place: str) -> None:
+    """Note that a node stands where a thing with a name must and is none."""
+    if not isinstance(node, NamedNode):
+        reading.find(ASSERTIONS, place, f"{_told(node)} stands where a thing with a name must")
+
+
+def _told(node: Term) -> str:
+    return f'the literal "{node.value}"' if isinstance(node, Literal) else "a blank node"
 
 
 def _refuse(reading: Reading, place: str, found: str) -> Expression:

@@ -1,14 +1,15 @@
 """What is being read: the statements, what their terms are, and the faults found so far."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ontology.identity import ONTOLOGY_IRI
 from ontology.quality.check import Fault
 from ontology.quality.profile.entities import DATATYPE_MAP, Entities
+from ontology.quality.profile.structure import UNREADABLE, Expression
 from ontology.quality.statements import Statements, Term, name_of
 from ontology.reasoner import vocabulary as words
 from ontology.reasoner.literals import is_ill_typed
@@ -67,6 +68,8 @@ class Reading:
         said: the statements.
         entities: what their terms are declared to be.
         faults: what was found, by the name of the check that it belongs to.
+        links: the assertions of an object property of a thing without a name.
+        read: the blank nodes that are part of an axiom.
     """
 
     def __init__(self, said: Statements) -> None:
@@ -74,7 +77,9 @@ class Reading:
         self.entities = Entities(said)
         self.faults: defaultdict[str, set[Fault]] = defaultdict(set)
         self.faults[ENTITIES].update(self.entities.faults())
+        self.links: list[Triple] = []
         self.read: set[BlankNode] = set()
+        self._expressions: dict[BlankNode, Expression | None] = {}
 
     @property
     def ontology(self) -> str:
@@ -97,13 +102,19 @@ class Reading:
             self.find(ENTITIES, node.value, f"used as {kind} and not declared as one")
         return declared
 
-    def take(self, node: BlankNode, place: str) -> bool:
-        """Note that a blank node is read; say whether it is the first time, as it should be."""
-        if node in self.read:
-            self.find(EXPRESSIONS, place, "one blank node stands in two places")
-            return False
-        self.read.add(node)
-        return True
+    def once(self, node: BlankNode, place: str, read: Callable[[], Expression]) -> Expression:
+        """Return the expression of a blank node, read the first time it is met.
+
+        Expressions may be shared (they might not be in OWL 1 DL), but none may contain itself.
+        """
+        if node not in self._expressions:
+            self.read.add(node)
+            self._expressions[node] = None
+            self._expressions[node] = read()
+        known = self._expressions[node]
+        if known is None:
+            self.find(EXPRESSIONS, place, "an expression that contains itself")
+        return known or UNREADABLE
 
     def describe(
         self, node: BlankNode, place: str, types: Iterable[NamedNode]
@@ -130,8 +141,10 @@ class Reading:
             if not isinstance(head, BlankNode) or len(firsts) != 1 or len(rests) != 1:
                 self.find(EXPRESSIONS, place, "a list that does not come to its end")
                 return found
-            if not self.take(head, place):
+            if head in self.read:
+                self.find(EXPRESSIONS, place, "a list that runs into itself or into another")
                 return found
+            self.read.add(head)
             found += firsts
             head = rests[0]
         if len(found) < least:

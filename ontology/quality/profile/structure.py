@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-__all__ = ["Axiom", "Expression", "Role"]
+__all__ = ["UNREADABLE", "Axiom", "Expression", "Role"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Expression:
         yield self
         for part in self.parts:
             yield from part.walk()
+
+
+UNREADABLE: Final = Expression("")
+"""In place of an expression in which a fault was found."""
 
 
 @dataclass(frozen=True, slots=True)
