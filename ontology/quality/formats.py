@@ -25,8 +25,11 @@ def write_table(report: QualityReport, *, whole: bool = False) -> str:
     lines = [f"version       {report.version}"]
     lines.append("checks        " + _count(report))
     for result in report.results:
-        if whole or result.outcome is not Outcome.passed:
+        if whole or result.outcome not in (Outcome.passed, Outcome.untested):
             lines += ["", *_tell(result, None if whole else _TOLD)]
+    untested = [each for each in report.results if each.outcome is Outcome.untested]
+    if untested and not whole:
+        lines += ["", *(_tell_in_one_line(each) for each in untested)]
     lines.append("")
     for figure in report.figures:
         lines.append(f"{figure.told:>12}  {figure.meaning}")
@@ -52,6 +55,11 @@ def _tell(result: Result, most: int | None) -> Iterator[str]:
     if failed:
         reason = result.check.by_design
         yield f"{indent}By design: {reason}" if reason else f"{indent}Do: {result.check.remedy}"
+
+
+def _tell_in_one_line(result: Result) -> str:
+    check = result.check
+    return f"{result.outcome:<{_WIDTH}}{check.identifier}: {check.title}. {result.said}"
 
 
 def write_json(report: QualityReport) -> str:

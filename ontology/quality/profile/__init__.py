@@ -48,7 +48,7 @@ _DL: Final = {
         "Declare the term, or correct its spelling.",
     ),
     EXPRESSIONS: (
-        "Class expressions, data ranges and lists are whole, and each stands in one place",
+        "Class expressions, data ranges and lists are whole, and none contains itself",
         "OWL 2 mapping to RDF, section 3",
         f"{_MAPPING}#Mapping_from_RDF_Graphs_to_the_Structural_Specification",
         "Write the expression anew as the mapping has it.",
