@@ -68,6 +68,8 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
             "Axiom",
             "Class",
             "DatatypeProperty",
+            "DeprecatedClass",
+            "DeprecatedProperty",
             "FunctionalProperty",
             "InverseFunctionalProperty",
             "IrreflexiveProperty",

@@ -378,6 +378,8 @@ class OWL:
     Axiom: Final = NamedNode("http://www.w3.org/2002/07/owl#Axiom")
     Class: Final = NamedNode("http://www.w3.org/2002/07/owl#Class")
     DatatypeProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#DatatypeProperty")
+    DeprecatedClass: Final = NamedNode("http://www.w3.org/2002/07/owl#DeprecatedClass")
+    DeprecatedProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#DeprecatedProperty")
     FunctionalProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#FunctionalProperty")
     InverseFunctionalProperty: Final = NamedNode(
         "http://www.w3.org/2002/07/owl#InverseFunctionalProperty"

@@ -1,4 +1,4 @@
-"""Reading class expressions, data ranges and object properties out of statements.
+"""Reading class expressions and object properties out of statements.
 
 After "OWL 2 Web Ontology Language Mapping to RDF Graphs", section 3.2.4, tables 11 to 15.
 """
@@ -7,29 +7,29 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from ontology.quality.profile.reading import ASSERTIONS, DATATYPES, EXPRESSIONS, FACETS, Reading
+from ontology.quality.profile.ranges import read_range
+from ontology.quality.profile.reading import ASSERTIONS, EXPRESSIONS, Reading
 from ontology.quality.profile.structure import UNREADABLE, Expression, Role
 from ontology.quality.statements import Term, name_of
 from ontology.reasoner.literals import belongs
-from ontology.terms import OWL, RDFS, XSD
+from ontology.terms import OWL, XSD
 
 __all__ = [
     "CONNECTIVES",
     "read_class",
+    "read_classes",
     "read_connective",
     "read_named",
-    "read_range",
     "read_role",
 ]
 
 CONNECTIVES: Final = {
-    OWL.intersectionOf: ("ObjectIntersectionOf", "DataIntersectionOf", 2),
-    OWL.unionOf: ("ObjectUnionOf", "DataUnionOf", 2),
-    OWL.oneOf: ("ObjectOneOf", "DataOneOf", 1),
-    OWL.complementOf: ("ObjectComplementOf", "", 1),
-    OWL.datatypeComplementOf: ("", "DataComplementOf", 1),
+    OWL.intersectionOf: ("ObjectIntersectionOf", 2),
+    OWL.unionOf: ("ObjectUnionOf", 2),
+    OWL.oneOf: ("ObjectOneOf", 1),
+    OWL.complementOf: ("ObjectComplementOf", 1),
 }
-"""What joins classes or data ranges: its kind for either, and how many it needs."""
+"""What makes a class of others: its kind, and how many it needs."""
 _QUANTIFIERS: Final = {
     OWL.someValuesFrom: "SomeValuesFrom",
     OWL.allValuesFrom: "AllValuesFrom",
@@ -52,7 +52,7 @@ def read_class(reading: Reading, node: Term, place: str) -> Expression:
         reading.use(node, "class")
         return Expression("Class", node.value)
     if not isinstance(node, BlankNode):
-        return _refuse(reading, place, "a literal stands where a class must")
+        return reading.refuse(place, "a literal stands where a class must")
     return reading.once(node, place, lambda: _read_class(reading, node, place))
 
 
@@ -62,16 +62,16 @@ def _read_class(reading: Reading, node: BlankNode, place: str) -> Expression:
     if OWL.onProperty in said:
         return _read_restriction(reading, said, place)
     if len(said) != 1:
-        return _refuse(reading, place, "a blank node that is no class expression, or two at once")
+        return reading.refuse(place, "a blank node that is no class expression, or two at once")
     ((predicate, target),) = said.items()
     return read_connective(reading, predicate, target, place)
 
 
 def read_connective(reading: Reading, predicate: NamedNode, target: Term, place: str) -> Expression:
     """Return what classes are joined to: their intersection and so on, or a list of things."""
-    kind, _, least = CONNECTIVES.get(predicate, ("", "", 0))
+    kind, least = CONNECTIVES.get(predicate, ("", 0))
     if not kind:
-        return _refuse(reading, place, f"{name_of(predicate.value)} describes no class")
+        return reading.refuse(place, f"{name_of(predicate.value)} describes no class")
     if predicate == OWL.complementOf:
         return Expression(kind, parts=(read_class(reading, target, place),))
     items = reading.items(target, place, least)
@@ -94,7 +94,7 @@ def _read_restriction(reading: Reading, said: dict[NamedNode, Term], place: str)
     filler = said.pop(OWL.onClass if role else OWL.onDataRange, None)
     (predicate, target), *others = said.items() or [(OWL.onProperty, on)]
     if others:
-        return _refuse(reading, place, "a restriction of two kinds at once")
+        return reading.refuse(place, "a restriction of two kinds at once")
     if predicate in _QUANTIFIERS and filler is None:
         parts = (_read_filler(reading, target, place, role),)
         return Expression(sort + _QUANTIFIERS[predicate], parts=parts, role=role)
@@ -102,13 +102,13 @@ def _read_restriction(reading: Reading, said: dict[NamedNode, Term], place: str)
         return _read_value(reading, target, place, role)
     if predicate == OWL.hasSelf and filler is None and role:
         if target != Literal(True):
-            return _refuse(reading, place, "owl:hasSelf with another value than true")
+            return reading.refuse(place, "owl:hasSelf with another value than true")
         return Expression("ObjectHasSelf", role=role)
     kinds = _CARDINALITIES if filler is None else _QUALIFIED
     if predicate not in kinds:
-        return _refuse(reading, place, f"a restriction by {name_of(predicate.value)} alone")
+        return reading.refuse(place, f"a restriction by {name_of(predicate.value)} alone")
     if not isinstance(target, Literal) or not belongs(target, XSD.nonNegativeInteger.value):
-        return _refuse(reading, place, "a cardinality that is no whole number from 0")
+        return reading.refuse(place, "a cardinality that is no whole number from 0")
     inner = [] if filler is None else [_read_filler(reading, filler, place, role)]
     kind = sort + kinds[predicate]
     return Expression(kind, parts=tuple(inner), role=role, number=int(target.value))
@@ -122,69 +122,18 @@ def _read_value(reading: Reading, target: Term, place: str, role: Role | None) -
     """Return a restriction to one value: an individual or, of a data property, a literal."""
     if role:
         if isinstance(target, Literal):
-            return _refuse(reading, place, "a literal as the value of an object property")
+            return reading.refuse(place, "a literal as the value of an object property")
         read_named(reading, target, place)
         return Expression("ObjectHasValue", role=role)
     if not isinstance(target, Literal):
-        return _refuse(reading, place, "another value of a data property than a literal")
+        return reading.refuse(place, "another value of a data property than a literal")
     reading.judge(target, place)
     return Expression("DataHasValue", parts=(Expression("Datatype", target.datatype.value),))
 
 
-def read_range(reading: Reading, node: Term, place: str) -> Expression:
-    """Return a data range, after noting what is wrong with it."""
-    if isinstance(node, NamedNode):
-        reading.judge_datatype(node, place)
-        return Expression("Datatype", node.value)
-    if not isinstance(node, BlankNode):
-        return _refuse(reading, place, "a literal stands where a datatype must")
-    return reading.once(node, place, lambda: _read_range(reading, node, place))
-
-
-def _read_range(reading: Reading, node: BlankNode, place: str) -> Expression:
-    """Return the data range that a blank node describes."""
-    said = reading.describe(node, place, (RDFS.Datatype,))
-    if set(said) == {OWL.onDatatype, OWL.withRestrictions}:
-        return _read_facets(reading, said, place)
-    if len(said) != 1:
-        return _refuse(reading, place, "a blank node that is no data range, or two at once")
-    ((predicate, target),) = said.items()
-    _, kind, least = CONNECTIVES.get(predicate, ("", "", 0))
-    if not kind:
-        return _refuse(reading, place, f"{name_of(predicate.value)} describes no data range")
-    if predicate == OWL.datatypeComplementOf:
-        return Expression(kind, parts=(read_range(reading, target, place),))
-    items = reading.items(target, place, least)
-    if predicate == OWL.oneOf:
-        return _read_values(reading, items, place)
-    return Expression(kind, parts=tuple(read_range(reading, item, place) for item in items))
-
-
-def _read_values(reading: Reading, items: list[Term], place: str) -> Expression:
-    """Return a list of literals as a data range."""
-    values = [item for item in items if isinstance(item, Literal)]
-    if len(values) != len(items):
-        return _refuse(reading, place, "a data range that lists other things than literals")
-    for value in values:
-        reading.judge(value, place)
-    names = dict.fromkeys(value.datatype.value for value in values)
-    return Expression("DataOneOf", parts=tuple(Expression("Datatype", name) for name in names))
-
-
-def _read_facets(reading: Reading, said: dict[NamedNode, Term], place: str) -> Expression:
-    """Return a datatype with facets, such as the integers from 0 to 120."""
-    base = read_range(reading, said[OWL.onDatatype], place)
-    for item in reading.items(said[OWL.withRestrictions], place, 1):
-        facets = reading.said.about(item)
-        if not isinstance(item, BlankNode) or len(facets) != 1:
-            return _refuse(reading, place, "a facet that is not one statement of a blank node")
-        reading.read.add(item)
-        if facets[0].predicate not in FACETS:
-            name = name_of(facets[0].predicate.value)
-            reading.find(DATATYPES, place, f"{name} is no facet of OWL 2")
-        if isinstance(facets[0].object, Literal):
-            reading.judge(facets[0].object, place)
-    return Expression("DatatypeRestriction", parts=(base,))
+def read_classes(reading: Reading, head: Term, place: str) -> tuple[Expression, ...]:
+    """Return the class expressions in a list of two or more."""
+    return tuple(read_class(reading, item, place) for item in reading.items(head, place, 2))
 
 
 def read_role(reading: Reading, node: Term, place: str) -> Role | None:
@@ -210,9 +159,3 @@ def read_named(reading: Reading, node: Term, place: str) -> None:
 
 def _told(node: Term) -> str:
     return f'the literal "{node.value}"' if isinstance(node, Literal) else "a blank node"
-
-
-def _refuse(reading: Reading, place: str, found: str) -> Expression:
-    """Note a fault in the form of an expression."""
-    reading.find(EXPRESSIONS, place, found)
-    return UNREADABLE

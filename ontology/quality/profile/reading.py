@@ -95,6 +95,11 @@ class Reading:
         """Note a fault."""
         self.faults[check].add(Fault(place, found))
 
+    def refuse(self, place: str, found: str) -> Expression:
+        """Note a fault in the form of an expression; return what stands for that expression."""
+        self.find(EXPRESSIONS, place, found)
+        return UNREADABLE
+
     def use(self, node: Term, kind: str) -> bool:
         """Note that an IRI is used as something of a kind; say whether it is declared as that."""
         declared = self.entities.is_a(node, kind)
