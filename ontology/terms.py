@@ -272,6 +272,7 @@ class LEX:
     penaltyTier: Final = NamedNode("https://w3id.org/lexaegis/ontology#penaltyTier")
     period: Final = NamedNode("https://w3id.org/lexaegis/ontology#period")
     pinpoint: Final = NamedNode("https://w3id.org/lexaegis/ontology#pinpoint")
+    plainWords: Final = NamedNode("https://w3id.org/lexaegis/ontology#plainWords")
     population: Final = NamedNode("https://w3id.org/lexaegis/ontology#population")
     possessionPurpose: Final = NamedNode("https://w3id.org/lexaegis/ontology#possessionPurpose")
     provisionKind: Final = NamedNode("https://w3id.org/lexaegis/ontology#provisionKind")

@@ -134,6 +134,17 @@ def test_every_term_is_explained_in_each_language(term: URIRef, language: str) -
         assert not WORDS_OF_ONE_LANGUAGE[other].search(definition), f"{other} in {definition}"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("term", CLASSES, ids=local)
+def test_every_class_is_told_in_plain_words(term: URIRef, language: str) -> None:
+    (words,) = prose_of(term, LEX.plainWords, language)
+    assert words.endswith(".") and words not in prose_of(term, SKOS.definition, language)
+    assert 1 <= len(re.findall(r"[.?!](?: |$)", words)) <= 3
+    assert "lex:" not in words
+    for other in set(LANGUAGES) - {language}:
+        assert not WORDS_OF_ONE_LANGUAGE[other].search(words), f"{other} in {words}"
+
+
 @pytest.mark.parametrize("term", TERMS, ids=local)
 def test_the_definitions_of_a_term_are_not_copies_of_one_another(term: URIRef) -> None:
     definitions = {prose_of(term, SKOS.definition, language)[0] for language in LANGUAGES}
@@ -158,7 +169,9 @@ def test_every_property_names_its_domain_of_use(term: URIRef) -> None:
     used_on = list(MERGED.objects(term, LEX.usedOn))
     describes_properties = (term, RDF.type, OWL.AnnotationProperty) in MERGED and not used_on
     if describes_properties:
-        assert local(term) in {"fromScheme", "leadsTo", "relationConcept", "usedOn", "valueType"}
+        assert local(term) in {
+            *("fromScheme", "leadsTo", "plainWords", "relationConcept", "usedOn", "valueType"),
+        }
         return
     assert bool(domains) != bool(used_on)
     assert len(domains) <= 1
