@@ -438,10 +438,17 @@ class SKOS:
     Concept: Final = NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
     ConceptScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#ConceptScheme")
     altLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+    broadMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#broadMatch")
+    closeMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#closeMatch")
     definition: Final = NamedNode("http://www.w3.org/2004/02/skos/core#definition")
+    exactMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#exactMatch")
+    example: Final = NamedNode("http://www.w3.org/2004/02/skos/core#example")
     inScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
     notation: Final = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
+    note: Final = NamedNode("http://www.w3.org/2004/02/skos/core#note")
     prefLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+    relatedMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#relatedMatch")
+    scopeNote: Final = NamedNode("http://www.w3.org/2004/02/skos/core#scopeNote")
 
 
 class DCTERMS:
@@ -453,6 +460,7 @@ class DCTERMS:
     identifier: Final = NamedNode("http://purl.org/dc/terms/identifier")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
     modified: Final = NamedNode("http://purl.org/dc/terms/modified")
+    references: Final = NamedNode("http://purl.org/dc/terms/references")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
     title: Final = NamedNode("http://purl.org/dc/terms/title")
 

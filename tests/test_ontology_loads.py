@@ -158,7 +158,7 @@ def test_no_two_expressions_share_a_blank_node(exported: dict[str, bytes]) -> No
     triples = [quad.triple for quad in pyoxigraph.parse(exported["nt"], format=FORMATS.N_TRIPLES)]
     uses = Counter(t.object for t in triples if isinstance(t.object, pyoxigraph.BlankNode))
     assert uses and set(uses.values()) == {1}
-    as_they_stand = [t for t in statements_as_written(ontology_files())]
+    as_they_stand = list(statements_as_written(ontology_files()))
     assert len(triples) == len(as_they_stand)
 
 
