@@ -13,7 +13,7 @@ __all__ = ["document"]
 def document(
     folder: Annotated[
         Path,
-        typer.Argument(help="The folder to write into; it is made if need be."),
+        typer.Argument(metavar="DIR", help="The folder to write into; it is made if need be."),
     ],
     address: Annotated[
         str,

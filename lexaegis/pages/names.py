@@ -9,16 +9,14 @@ from lexaegis.pages.links import Links, page_of
 from lexaegis.pages.terms import Ontology
 from lexaegis.pages.words import Words
 from ontology.identity import ONTOLOGY_IRI, VOCABULARY_BASE
+from ontology.terms import RDF, SKOS
 
 __all__ = ["Names"]
 
 _OWN_TERM = re.compile(r"lex:(\w+)")
-_NAMED_IN_WORDS = (
-    "http://www.w3.org/2001/XMLSchema#",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
-    "http://www.w3.org/2004/02/skos/core#Concept",
-)
-"""What is called in words that everybody knows: datatypes, and a concept of any scheme."""
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_NAMED_IN_WORDS = (RDF.langString.value, SKOS.Concept.value, SKOS.ConceptScheme.value)
+"""What is called by words that everybody knows, besides the datatypes of XML Schema."""
 
 
 class Names:
@@ -39,7 +37,7 @@ class Names:
         if iri in self._schemes:
             return self._words.of(self._schemes[iri].title)[0]
         key = "type-" + iri.rpartition("#")[2]
-        if iri.startswith(_NAMED_IN_WORDS) and key in self._words.texts:
+        if _is_named_in_words(iri) and key in self._words.texts:
             return self._words[key]
         return self.short(iri)
 
@@ -74,7 +72,7 @@ class Names:
     def link(self, iri: str) -> Markup:
         """Return a thing as a link; a datatype as words, with its name as a hint."""
         label = escape(self.label(iri))
-        if iri.startswith(_NAMED_IN_WORDS):
+        if _is_named_in_words(iri):
             return Markup('<span title="{}">{}</span>').format(self.short(iri), label)
         if self.is_ours(iri):
             return Markup('<a href="{}">{}</a>').format(self.address(iri), label)
@@ -92,3 +90,7 @@ class Names:
         if iri not in self._ontology.terms:
             return found[0]
         return str(Markup('<a href="{}"><code>{}</code></a>').format(self.address(iri), found[0]))
+
+
+def _is_named_in_words(iri: str) -> bool:
+    return iri.startswith(_XSD) or iri in _NAMED_IN_WORDS
