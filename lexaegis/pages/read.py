@@ -24,6 +24,9 @@ MODULE_ORDER = (
     "classes",
     "actors",
     "agreements",
+    "coverage",
+    "requirements",
+    "conformity",
     "evidence",
     "press",
 )
@@ -115,7 +118,7 @@ def _read_term(said: Statements, this: object, module: str) -> Term:
         leads_to=ranges or said.iris(this, LEX.leadsTo) or said.iris(this, LEX.valueType),
         used_on_follows=bool(domains),
         leads_to_follows=bool(ranges),
-        scheme="".join(said.iris(this, LEX.fromScheme)),
+        schemes=said.iris(this, LEX.fromScheme),
         concept="".join(said.iris(this, LEX.relationConcept)),
         inverses=tuple(sorted(set(inverses))),
         chains=_chains(said, this),

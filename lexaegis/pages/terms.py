@@ -39,7 +39,7 @@ class Term:
         disjoint: the classes with which it has no member in common.
         used_on, leads_to: the classes, or the datatypes, at the two ends of a property.
         used_on_follows, leads_to_follows: whether a reasoner concludes these (domain, range).
-        scheme: the concept scheme that a property takes its values from.
+        schemes: the concept schemes that a property takes its values from.
         concept: the concept of which a property is the direct form.
         inverses: the properties that say the same the other way round.
         chains: the properties that one after the other amount to this one.
@@ -64,7 +64,7 @@ class Term:
     leads_to: tuple[str, ...]
     used_on_follows: bool
     leads_to_follows: bool
-    scheme: str
+    schemes: tuple[str, ...]
     concept: str
     inverses: tuple[str, ...]
     chains: tuple[tuple[str, ...], ...]
