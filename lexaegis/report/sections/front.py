@@ -1,0 +1,289 @@
+"""What stands before the law: the caution, and the report in short."""
+
+from collections.abc import Iterator, Sequence
+
+from lexaegis.report.document import (
+    Block,
+    Callout,
+    Contents,
+    Heading,
+    Inlines,
+    Items,
+    Strong,
+    Text,
+    words,
+)
+from lexaegis.report.marks import mark_of
+from lexaegis.report.phrases import and_list, custody, day, number_of, number_of_records
+from lexaegis.report.scribe import Scribe
+from lexaegis.report.state import State
+from queries.dossier import Cell, Dossier, Offence
+
+__all__ = [
+    "ASKED",
+    "CAUTION",
+    "gravest_offences",
+    "say_materials",
+    "write_front",
+    "write_unresearched",
+]
+
+CORE = ("create", "procure", "possess", "access", "distribute")
+ASKED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("real-child-image", CORE),
+    ("manipulated-image", CORE),
+    ("photorealistic-synthetic", CORE),
+    ("non-photorealistic", CORE),
+    ("ai-tool", ("create-tool", "possess-tool", "supply-tool")),
+    ("manual", ("possess-manual", "supply-manual")),
+)
+CAUTION: tuple[Inlines, ...] = (
+    words("This is research and not legal advice. Read the official text before you rely on it."),
+    words(
+        "“Not researched” means that nobody has looked. It says nothing about the law, and it is "
+        "never the same as “no offence”. “Not established” means that somebody looked and did not "
+        "find it."
+    ),
+    words("Bills are not law and are never counted as law."),
+    words("It is about child-protection law and policy only, and describes no abusive material."),
+)
+
+
+def cautions(state: State) -> tuple[Inlines, ...]:
+    """Return what a reader must know before the rest, for a day in the past more of it."""
+    if state.as_at is None:
+        return CAUTION
+    return (
+        *CAUTION,
+        words(
+            f"It tells which law stood on {day(state.as_at)} by its dates. Law whose dates were "
+            "not established is told as last checked. Penalties, summaries, readings and open "
+            "questions are those of the law as last checked, for the facts hold no older wording."
+        ),
+    )
+
+
+def write_front(scribe: Scribe, dossier: Dossier, state: State) -> Iterator[Block]:
+    """Yield the caution, the table of contents, and the report in short."""
+    yield Callout("Before you read", cautions(state))
+    yield Contents()
+    yield Heading(1, "In short", "in-short")
+    yield Items(tuple(_points(scribe, dossier)))
+
+
+def write_unresearched(dossier: Dossier, state: State) -> Iterator[Block]:
+    """Yield what a report says of a jurisdiction at whose law nobody has looked."""
+    yield Callout("Before you read", cautions(state))
+    yield Heading(1, "Nobody has looked", "in-short")
+    name = dossier.place.name
+    points = [
+        words(
+            f"The law of {name} on this subject was not researched: the dataset holds no "
+            "instrument, offence, duty, finding or open question of it. This says nothing about "
+            f"the law of {name}."
+        ),
+        words(
+            "What you can read in it, and how to add it without writing a program, is told in "
+            "CONTRIBUTING.md, “Add a jurisdiction”."
+        ),
+    ]
+    above = dossier.place.part_of
+    if above:
+        points.insert(
+            1,
+            words(
+                f"It lies in {dossier.name(above)}, whose law may apply there too: "
+                f"lexaegis report {above}."
+            ),
+        )
+    yield Items(tuple(points))
+
+
+def _points(scribe: Scribe, dossier: Dossier) -> Iterator[Inlines]:
+    """Yield what the data say, a point each, and no more than they say."""
+    if dossier.place.kind == "supranational":
+        yield words(
+            f"{dossier.place.name} makes law for states to give effect to. What is said here to be "
+            "an offence is what its law tells states to punish; by itself it punishes nobody."
+        )
+    yield from say_materials(scribe, dossier)
+    yield from _tests(dossier)
+    yield from _penalties(scribe, dossier)
+    if dossier.duties:
+        told = [duty for duty in dossier.duties if not duty.is_context]
+        if told:
+            yield words(
+                f"Duties of platforms and others: {number_of(len(told), 'duty', 'duties')}."
+            )
+    if dossier.bills:
+        titles = and_list([bill.instrument.title for bill in dossier.bills])
+        yield words(f"Pending, and not law: {titles}.")
+    yield from _conformity(dossier)
+    yield _doubts(dossier)
+
+
+def say_materials(scribe: Scribe, dossier: Dossier) -> Iterator[Inlines]:
+    """Yield for each material what is an offence, what is none, and what nobody looked at."""
+    parts = dossier.place.divided_into
+    for material, conducts in ASKED:
+        if not parts:
+            said = _say(scribe, dossier, dossier.place.code, material, conducts)
+            yield words(_strong(scribe.material(material)), f": {said}.")
+            continue
+        by_part: dict[str, list[str]] = {}
+        for code in parts:
+            said = _say(scribe, dossier, code, material, conducts)
+            by_part.setdefault(said, []).append(dossier.name(code))
+        told = "; ".join(
+            f"in {'each part' if len(names) == len(parts) else and_list(names)} {said}"
+            for said, names in by_part.items()
+        )
+        yield words(_strong(scribe.material(material)), f": {told}.")
+
+
+def _say(
+    scribe: Scribe, dossier: Dossier, code: str, material: str, conducts: Sequence[str]
+) -> str:
+    """Return what holds of one material in one jurisdiction."""
+    groups: dict[str, list[str]] = {}
+    for conduct in conducts:
+        cell = dossier.cell(code, material, conduct)
+        groups.setdefault(_saying(cell, dossier), []).append(conduct)
+    order = sorted(groups, key=_ORDER.index)
+    if order == ["was not researched"]:
+        return "nothing was researched"
+    return "; ".join(_clause(scribe, groups[saying], saying) for saying in order)
+
+
+def _clause(scribe: Scribe, conducts: list[str], saying: str) -> str:
+    many = len(conducts) > 1
+    plural = {"is": "are", "was": "were", "differs": "differ"}
+    verb, _, rest = saying.partition(" ")
+    if many:
+        verb = plural.get(verb, verb)
+        rest = rest.replace("an offence", "offences").replace("no offence", "no offences")
+        rest = rest.replace("its commencement", "their commencement")
+    return f"{scribe.conducts(conducts)} {verb} {rest}".rstrip()
+
+
+_ORDER = (
+    "is an offence",
+    "is an offence, partly in force",
+    "is an offence under adopted law that is not in force yet",
+    "is an offence under adopted law whose commencement was not established",
+    "is no offence",
+    "is unclear",
+    "differs by part",
+    "was not researched",
+)
+
+
+def _saying(cell: Cell | None, dossier: Dossier) -> str:
+    """Return the clause of `_ORDER` that a cell is told by."""
+    mark = mark_of(cell, dossier)
+    return {
+        "offence": _ORDER[0],
+        "offence, partly in force": _ORDER[1],
+        "adopted, not in force yet": _ORDER[2],
+        "no offence": _ORDER[4],
+        "unclear": _ORDER[5],
+        "differs by part": _ORDER[6],
+        "researched in part": _ORDER[7],
+        "not researched": _ORDER[7],
+    }.get(mark.words, _ORDER[3])
+
+
+def _strong(text: str) -> Inlines:
+    return (Strong((Text(text),)),)
+
+
+def _tests(dossier: Dossier) -> Iterator[Inlines]:
+    """Yield how the offences relate to AI."""
+    ours = [offence for offence in dossier.offences if not offence.is_context]
+    if not ours:
+        return
+    counts = {
+        notation: sum(offence.ai_coverage == notation for offence in ours)
+        for notation in ("express", "technology-neutral", "case-law", "not-covered", "unclear")
+    }
+    said = [
+        f"{count} {words_}"
+        for notation, words_ in (
+            ("express", "naming AI expressly"),
+            ("technology-neutral", "in technology-neutral words"),
+            ("case-law", "reaching AI output by case law or official guidance"),
+            ("not-covered", "of no reach to AI output"),
+            ("unclear", "of unclear reach to AI"),
+        )
+        if (count := counts[notation])
+    ]
+    yield words(
+        f"{number_of(len(ours), 'offence').capitalize()} of adopted law "
+        f"{'is' if len(ours) == 1 else 'are'} recorded: {and_list(said)}."
+    )
+
+
+def gravest_offences(dossier: Dossier) -> list[Offence]:
+    """Return the basic offences with the longest custody among those that reach AI-made images."""
+    reaching = [
+        offence
+        for offence in dossier.offences
+        if not offence.is_context
+        and {"manipulated-image", "photorealistic-synthetic"} & set(offence.materials)
+        and offence.ai_coverage in ("express", "technology-neutral", "case-law")
+        and offence.basic
+        and (offence.basic.is_life or offence.basic.years)
+    ]
+    gravest = max(map(_weight, reaching), default=None)
+    return [offence for offence in reaching if _weight(offence) == gravest]
+
+
+def _penalties(scribe: Scribe, dossier: Dossier) -> Iterator[Inlines]:
+    """Yield the gravest penalty among the offences that reach AI-made images."""
+    found = gravest_offences(dossier)
+    if found:
+        yield words(
+            "The longest custody recorded for a basic offence that reaches AI-made images is "
+            f"{custody(found[0].basic)} (",
+            scribe.offences([offence.identifier for offence in found], dossier.offence_called),
+            ").",
+        )
+
+
+def _weight(offence: Offence) -> tuple[bool, float]:
+    assert offence.basic is not None
+    return offence.basic.is_life, float(offence.basic.years or 0)
+
+
+def _conformity(dossier: Dossier) -> Iterator[Inlines]:
+    """Yield how many requirements of treaties and directives are met."""
+    bound = [each for each in dossier.conformities if each.requirement.strength == "obliges"]
+    binding = [each for each in bound if each.bound_as == "party"]
+    if not binding:
+        return
+    said = [
+        f"{count} {words_}"
+        for verdict, words_ in (
+            ("met", "met"),
+            ("partly-met", "partly met"),
+            ("unmet", "unmet"),
+            ("set-aside", "set aside by a reservation or declaration"),
+            ("unknown", "unknown, since some of the law was not researched or is unclear"),
+        )
+        if (count := sum(each.verdict == verdict for each in binding))
+    ]
+    yield words(
+        f"{number_of(len(binding), 'requirement').capitalize()} of treaties and directives that "
+        f"bind it {'was' if len(binding) == 1 else 'were'} held against its law: {and_list(said)}."
+    )
+
+
+def _doubts(dossier: Dossier) -> Inlines:
+    """Return how much is in doubt."""
+    low = sum(record.support.confidence == "low" for record in dossier.readings)
+    said = [
+        number_of(len(dossier.questions), "open question"),
+        f"{number_of_records(low)} of low confidence",
+    ]
+    checked = f" The whole was last checked on {day(dossier.checked)}." if dossier.checked else ""
+    return words(f"Doubts: {and_list(said)}.{checked}")
