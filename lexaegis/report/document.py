@@ -31,9 +31,11 @@ __all__ = [
     "Sources",
     "Strong",
     "Table",
+    "Target",
     "Text",
     "Tone",
     "joined",
+    "spans",
     "words",
 ]
 
@@ -97,6 +99,13 @@ class Jump:
 
 
 @dataclass(frozen=True)
+class Target:
+    """The place that an anchor names, where it is no heading."""
+
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Cite:
     """The numbers of the sources of what stands before."""
 
@@ -117,7 +126,7 @@ class Break:
     """A new line."""
 
 
-Inline = Text | Strong | Emphasis | Code | Link | Jump | Cite | Mark | Break
+Inline = Text | Strong | Emphasis | Code | Link | Jump | Target | Cite | Mark | Break
 Inlines = tuple[Inline, ...]
 
 
@@ -229,6 +238,27 @@ class Document:
     def headings(self) -> Iterable[Heading]:
         """Return the headings in their order."""
         return (block for block in self.blocks if isinstance(block, Heading))
+
+
+def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return sorted numbers as spans of three or more, or else one by one.
+
+    >>> spans((1, 2, 3, 5, 7, 8))
+    [(1, 3), (5, 5), (7, 7), (8, 8)]
+    """
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return [
+        span
+        for first, last in found
+        for span in (
+            [(first, last)] if last - first > 1 else [(n, n) for n in range(first, last + 1)]
+        )
+    ]
 
 
 def words(*pieces: "str | Inline | Inlines") -> Inlines:

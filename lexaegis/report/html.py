@@ -26,7 +26,9 @@ from lexaegis.report.document import (
     Sources,
     Strong,
     Table,
+    Target,
     Text,
+    spans,
 )
 from lexaegis.report.scripts import runs
 
@@ -143,9 +145,14 @@ def _inline(piece: Inline) -> str:
             return f'<a href="{escape(url)}">{_text(value, language)}</a>'
         case Jump(value=value, anchor=anchor):
             return f'<a href="#{anchor}">{escape(value)}</a>'
+        case Target(anchor=anchor):
+            return f'<span id="{anchor}"></span>'
         case Cite(numbers=numbers):
-            links = ", ".join(f'<a href="#source-{number}">{number}</a>' for number in numbers)
-            return f'<sup class="cite">{links}</sup>'
+            links = (
+                _source(first) if first == last else f"{_source(first)}–{_source(last)}"
+                for first, last in spans(numbers)
+            )
+            return f'<sup class="cite">{", ".join(links)}</sup>'
         case Mark(tone=tone, sign=sign, words=words):
             return (
                 f'<span class="mark {tone}"><span aria-hidden="true">{escape(sign)}</span> '
@@ -153,6 +160,10 @@ def _inline(piece: Inline) -> str:
             )
         case Break():
             return "<br>"
+
+
+def _source(number: int) -> str:
+    return f'<a href="#source-{number}">{number}</a>'
 
 
 def _text(value: str, language: str | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lexaegis.report.document import Block, Document
+from lexaegis.report.phrases import the
 from lexaegis.report.scribe import Scribe
 from lexaegis.report.sections.back import write_back
 from lexaegis.report.sections.changes import write_bills, write_changes, write_instruments
@@ -21,11 +22,15 @@ __all__ = ["report_on"]
 
 def report_on(dossier: Dossier, labels: Labels, state: State) -> Document:
     """Return the report on one jurisdiction as a document."""
-    scribe = Scribe(labels, [offence.identifier for offence in numbered_offences(dossier)])
+    scribe = Scribe(
+        labels,
+        [offence.identifier for offence in numbered_offences(dossier)],
+        [offence.identifier for bill in dossier.bills for offence in bill.offences],
+    )
     title = f"{dossier.place.name}: AI-generated child sexual abuse material in law"
     return Document(
         title,
-        f"A report of Lexaegis on {dossier.place.name} ({dossier.place.code}): {state.words}; "
+        f"A report of Lexaegis on {the(dossier.place.name)} ({dossier.place.code}): {state.words}; "
         f"{state.dataset_words}",
         f"{dossier.place.name}: {state.words}; {state.short_words}. Research, not legal advice.",
         tuple(_blocks(scribe, dossier, state, title)),

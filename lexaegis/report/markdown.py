@@ -24,6 +24,7 @@ from lexaegis.report.document import (
     Sources,
     Strong,
     Table,
+    Target,
     Text,
 )
 
@@ -98,6 +99,8 @@ def _inline(piece: Inline) -> str:
             return f"[{_escape(value)}]({_address(url)})"
         case Jump(value=value, anchor=anchor):
             return f"[{_escape(value)}](#{anchor})"
+        case Target(anchor=anchor):
+            return f'<a id="{anchor}"></a>'
         case Cite(numbers=numbers):
             return "".join(f"[^{number}]" for number in numbers)
         case Mark(sign=sign, words=words):

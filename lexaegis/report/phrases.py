@@ -18,6 +18,7 @@ __all__ = [
     "short_day",
     "standing",
     "standing_in_short",
+    "the",
 ]
 
 _MONTHS = (
@@ -35,6 +36,19 @@ _MONTHS = (
     "December",
 )
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_WITH_ARTICLE = frozenset(
+    (
+        "Bahamas",
+        "Comoros",
+        "Council of Europe",
+        "Gambia",
+        "Maldives",
+        "Netherlands",
+        "Northern Territory",
+        "Philippines",
+        "Seychelles",
+    )
+)
 _UNITS = ("year", "month", "week", "day", "hour", "minute")
 
 
@@ -94,6 +108,18 @@ def number_of(count: int, noun: str, plural: str | None = None) -> str:
     """
     many = plural or f"{noun}s"
     return f"{count or 'no'} {noun if count == 1 else many}"
+
+
+def the(name: str) -> str:
+    """Return the name of a jurisdiction as it stands in a sentence.
+
+    >>> the("United Kingdom"), the("Japan"), the("Philippines")
+    ('the United Kingdom', 'Japan', 'the Philippines')
+    """
+    has_article = name in _WITH_ARTICLE or re.search(
+        r"^(United|Republic|Commonwealth|District) |(Union|Republic|Federation|Islands)$", name
+    )
+    return f"the {name}" if has_article else name
 
 
 def number_of_records(count: int) -> str:

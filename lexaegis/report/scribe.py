@@ -67,10 +67,14 @@ class Scribe:
     Args:
         labels: the words of the concept schemes.
         offences: the offences that have a place of their own in the document, by identifier.
+        proposed: those that only bills would make and that have one, by identifier.
     """
 
-    def __init__(self, labels: Labels, offences: Iterable[str] = ()) -> None:
+    def __init__(
+        self, labels: Labels, offences: Iterable[str] = (), proposed: Iterable[str] = ()
+    ) -> None:
         self.labels = labels
+        self._proposed = frozenset(proposed)
         self._anchored = {name: number for number, name in enumerate(offences, start=1)}
         self._numbers: dict[str, int] = {}
         self._sources: list[Source] = []
@@ -97,7 +101,8 @@ class Scribe:
         )
 
     def _source(self, source: Source) -> Inlines:
-        parts = [words(Emphasis((Text(source.title),)))]
+        title = source.title.replace(source.url, "").strip() if source.url else source.title
+        parts = [words(Emphasis((Text(title),)))]
         parts += [words(part) for part in (source.publisher,) if part]
         parts.append(words(day(source.dated)) if source.dated else words("undated"))
         parts += [words(Link(source.url, source.url))] if source.url else [words("no address")]
@@ -145,6 +150,8 @@ class Scribe:
         """Return the number of an offence, leading to it; its label if it stands elsewhere."""
         if identifier in self._anchored:
             return words(Jump(f"no. {self._anchored[identifier]}", f"offence-{identifier}"))
+        if identifier in self._proposed and identifier in called:
+            return words(Jump(called[identifier].label, f"offence-{identifier}"))
         if identifier in called:
             return words(called[identifier].label)
         return words(Code(identifier))

@@ -29,7 +29,9 @@ from lexaegis.report.document import (
     Sources,
     Strong,
     Table,
+    Target,
     Text,
+    spans,
 )
 from lexaegis.report.scripts import runs
 
@@ -54,12 +56,12 @@ def write_typst(document: Document) -> str:
 
 
 def _block(block: Block, after: Block | None) -> str:
-    """Return one block; what introduces a table stays on its page."""
+    """Return one block; what introduces a table or a part stays on its page."""
     match block:
         case Heading(level=level, text=text, anchor=anchor):
             return f"titled({level}, {_string(text)}, {_string(anchor)})"
         case Paragraph(content=content, is_small=is_small):
-            sticky = str(isinstance(after, Table)).lower()
+            sticky = str(isinstance(after, Table | Heading)).lower()
             return f"{'small' if is_small else 'prose'}({_inlines(content)}, sticky: {sticky})"
         case Items(items=items):
             return f"points({_each(items)})"
@@ -125,8 +127,10 @@ def _inline(piece: Inline) -> str:
             return f"link({_string(url)}, {{{_text(value, language)}}})"
         case Jump(value=value, anchor=anchor):
             return f"link(label({_string(anchor)}), {_string(value)})"
+        case Target(anchor=anchor):
+            return f"target({_string(anchor)})"
         case Cite(numbers=numbers):
-            return f"cited(({''.join(f'{number}, ' for number in numbers)}))"
+            return f"cited(({''.join(f'({a}, {b}), ' for a, b in spans(numbers))}))"
         case Mark(tone=tone, sign=sign, words=words):
             return f"mark({_string(tone)}, {_string(sign)}, {_string(words)})"
         case Break():

@@ -45,11 +45,7 @@ _MEMBERS = """
   FILTER (?step != derivation:nothing)
 """
 _PARTICIPATIONS = "{places} ?s a lex:Participation ; lex:participant ?place ."
-_PERIODS = """
-  {places}
-  {{ ?owner lex:jurisdiction ?place }} UNION {{ ?owner lex:participant ?place }}
-  ?s lex:periodOf ?owner .
-"""
+_PERIODS = "{places} ?owner {of} ?place . ?s lex:periodOf ?owner ."
 _CHECKED = """
 PREFIX lex: <https://w3id.org/lexaegis/ontology#>
 SELECT ?day WHERE {{ GRAPH ?graph {{
@@ -218,8 +214,9 @@ class _Gathering:
         return sorted(found, key=lambda each: (not each.is_treaty, each.title))
 
     def _changes(self) -> list[Change]:
-        places = _values(dict.fromkeys([*self._scope, self._around[-1]]))
-        iris = self._things.learn(_PERIODS.format(places=places))
+        law, whole = _values(self._scope), _values(self._around[-1:])
+        iris = self._things.learn(_PERIODS.format(places=law, of="lex:jurisdiction"))
+        iris += self._things.learn(_PERIODS.format(places=whole, of="lex:participant"))
         owners = {owner for iri in iris for owner in self._things.things(iri, LEX.periodOf)}
         self._things.learn_of(owners)
         found = [change for change in map(self._derived.change, iris) if change]

@@ -10,6 +10,7 @@ from lexaegis.report.document import (
     Mark,
     Row,
     Table,
+    Tone,
     joined,
     words,
 )
@@ -33,7 +34,7 @@ def write_glance(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Block]
     rows.append(Row((words("The law"),), is_band=True))
     for name, tell in _ROWS:
         rows.append(Row((words(name), *(tell(scribe, dossier) for dossier in dossiers))))
-    head = ("", *(f"{dossier.place.name} ({dossier.place.code})" for dossier in dossiers))
+    head = ("What", *(f"{dossier.place.name} ({dossier.place.code})" for dossier in dossiers))
     yield Table(
         "",
         head,
@@ -60,9 +61,8 @@ def _verdicts(scribe: Scribe, dossier: Dossier, material: str, conducts: Sequenc
             groups.setdefault(named, []).append(conduct)
         if not by_mark:
             groups.setdefault(mark, []).append(conduct)
-    return joined(
-        (words(mark, f": {scribe.conducts(found)}") for mark, found in groups.items()), Break()
-    )
+    ordered = sorted(groups, key=lambda mark: tuple(Tone).index(mark.tone))
+    return joined((words(mark, f": {scribe.conducts(groups[mark])}") for mark in ordered), Break())
 
 
 def _count(scribe: Scribe, dossier: Dossier) -> Inlines:

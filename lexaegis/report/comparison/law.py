@@ -13,6 +13,7 @@ from lexaegis.report.document import (
     joined,
     words,
 )
+from lexaegis.report.gravity import gravest, offences_of
 from lexaegis.report.marks import mark_of_verdict
 from lexaegis.report.phrases import (
     custody,
@@ -26,7 +27,7 @@ from lexaegis.report.phrases import (
 from lexaegis.report.scribe import NOT_ESTABLISHED, Scribe
 from lexaegis.report.sections.coverage import widths_of
 from ontology.read import notations
-from queries.dossier import Cell, Dossier, Duty, Offence
+from queries.dossier import Cell, Dossier, Duty, Offence, Provision
 
 __all__ = [
     "write_bills",
@@ -50,7 +51,8 @@ def write_penalties(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Blo
     yield Paragraph(
         words(
             "Of the offences that reach a conduct, the one with the longest custody for the basic "
-            "offence: an adult, a first conviction, no aggravation."
+            "offence: an adult, a first conviction, no aggravation. Of possession, the one that "
+            "asks for no further purpose, if there is one."
         )
     )
     rows: list[Row] = []
@@ -66,14 +68,14 @@ def write_penalties(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Blo
             named = scribe.conducts(found)
             rows.append(Row((words(named[:1].upper() + named[1:]), *map(_or_dash, cells))))
     if rows:
-        yield _side_by_side(dossiers, rows)
+        yield _side_by_side(dossiers, rows, "Conduct")
 
 
 def _or_dash(cell: Inlines) -> Inlines:
     return cell or words("–")
 
 
-def _side_by_side(dossiers: Sequence[Dossier], rows: Sequence[Row], first: str = "") -> Table:
+def _side_by_side(dossiers: Sequence[Dossier], rows: Sequence[Row], first: str) -> Table:
     head = (first, *(dossier.place.name for dossier in dossiers))
     return Table(
         "",
@@ -100,23 +102,23 @@ def _penalties(scribe: Scribe, dossier: Dossier, material: str, conduct: str) ->
 def _penalty(scribe: Scribe, dossier: Dossier, cell: Cell | None) -> Inlines:
     if cell is None or cell.verdict != "criminalised":
         return ()
-    found = [
-        dossier.offence_called[name] for name in cell.offences if name in dossier.offence_called
-    ]
-    if not found:
+    plain, further = offences_of(cell, dossier)
+    found = gravest(plain or further)
+    if found is None:
         return ()
-    gravest = max(found, key=_weight)
     return words(
-        f"{'; '.join(penalty(gravest.basic, gravest.aggravated))} (",
-        scribe.provisions(gravest.provisions[:1]),
+        f"{'; '.join(penalty(found.basic, found.aggravated))}"
+        f"{' for a further purpose' if not plain else ''} (",
+        scribe.provisions(_creating(found)[:1]),
         ")",
-        scribe.cite(gravest.support.sources),
+        scribe.cite(found.support.sources),
     )
 
 
-def _weight(offence: Offence) -> tuple[bool, float]:
-    basic = offence.basic
-    return (basic.is_life, float(basic.years or 0)) if basic else (False, 0)
+def _creating(offence: Offence) -> tuple[Provision, ...]:
+    """Return the provisions that create an offence; all of them if none is known to."""
+    found = tuple(part for part in offence.provisions if part.kind == "offence")
+    return found or offence.provisions
 
 
 def write_readings(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Block]:

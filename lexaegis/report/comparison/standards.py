@@ -24,7 +24,7 @@ def write_treaties(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Bloc
     if not rows:
         yield Paragraph(words("Nothing is recorded of treaties or directives."))
         return
-    head = ("", *(dossier.place.name for dossier in dossiers))
+    head = ("Treaty or directive", *(dossier.place.name for dossier in dossiers))
     yield Table("", head, rows, (3, *(1.8 for _ in dossiers)))
     yield Paragraph(words("A dash means that nothing is recorded."), is_small=True)
 

@@ -22,8 +22,8 @@ def write_back(scribe: Scribe, state: State, title: str, command: str) -> Iterat
     if cited:
         yield Paragraph(
             words(
-                f"{number_of(len(cited), 'source').capitalize()}; of {official} the official text "
-                f"itself was read.{newest}"
+                f"{number_of(len(cited), 'source').capitalize()}; of {official or 'none'} the "
+                f"official text itself was read.{newest}"
             ),
             is_small=True,
         )

@@ -17,6 +17,7 @@ from lexaegis.report.document import (
     joined,
     words,
 )
+from lexaegis.report.gravity import custody_of, is_for_a_purpose
 from lexaegis.report.marks import (
     LEGEND,
     bill_mark,
@@ -25,7 +26,7 @@ from lexaegis.report.marks import (
     parts_of,
     short_mark_of,
 )
-from lexaegis.report.phrases import custody_in_short, lower_first, number_of, short_day
+from lexaegis.report.phrases import lower_first, number_of, short_day, the
 from lexaegis.report.scribe import NOT_ESTABLISHED, Scribe
 from ontology.read import notations
 from queries.dossier import Cell, Dossier
@@ -117,9 +118,7 @@ def _in_detail(scribe: Scribe, dossier: Dossier, code: str) -> Iterator[Block]:
         return (
             _verdict(scribe, cell, dossier),
             _since(cell),
-            words(custody_in_short(cell.years, cell.is_life) or NOT_ESTABLISHED)
-            if cell.offences
-            else (),
+            words(custody_of(cell, dossier) or NOT_ESTABLISHED) if cell.offences else (),
             scribe.offences(cell.offences or cell.proposed, dossier.offence_called),
             words(scribe.confidence(cell.confidence), scribe.cite(dossier.sources_of(cell)))
             if cell.confidence
@@ -158,25 +157,15 @@ def _verdict(scribe: Scribe, cell: Cell, dossier: Dossier) -> Inlines:
     said = words(mark_of(cell, dossier))
     if cell.basis and cell.verdict != "not-researched":
         said += words(Break(), lower_first(scribe.labels.label("basis", cell.basis)))
-    if _is_for_a_purpose(cell, dossier):
+    if is_for_a_purpose(cell, dossier):
         said += words(Break(), "only for a further purpose")
     if cell.wider and cell.derivation == "wider-law":
-        said += words(Break(), f"by the law of {dossier.name(cell.wider)}")
+        said += words(Break(), f"by the law of {the(dossier.name(cell.wider))}")
         own = scribe.labels.label("verdict", cell.own_verdict).lower()
         if own:
             said += words(f"; its own law: {own}")
     proposed = bill_mark(cell)
     return words(said, *((Break(), proposed) if proposed else ()))
-
-
-def _is_for_a_purpose(cell: Cell, dossier: Dossier) -> bool:
-    """Return whether possession is punished for a further purpose only."""
-    purposes = {
-        offence.purpose
-        for name in cell.offences
-        if (offence := dossier.offence_called.get(name)) is not None
-    }
-    return cell.conduct == "possess" and purposes == {"further-purpose"}
 
 
 def _since(cell: Cell) -> Inlines:
@@ -245,14 +234,14 @@ def _at_once(scribe: Scribe, cell: Cell | None, dossier: Dossier, with_offences:
         measures.setdefault(_measure(part, dossier), []).append(code.partition("-")[2])
     for measure, codes in measures.items():
         said += words(Break(), f"{', '.join(codes)}: ", measure)
-    if _is_for_a_purpose(cell, dossier):
+    if is_for_a_purpose(cell, dossier):
         said += words(Break(), "only for a further purpose")
     if not parts_of(cell, dossier) and cell.offences and cell.verdict == "criminalised":
-        said += words(Break(), _time_and_custody(cell))
+        said += words(Break(), _time_and_custody(cell, dossier))
     if cell.offences and with_offences:
         said += words(Break(), scribe.offences(cell.offences, dossier.offence_called))
     if cell.wider and cell.derivation == "wider-law":
-        said += words(Break(), f"by the law of {dossier.name(cell.wider)}")
+        said += words(Break(), f"by the law of {the(dossier.name(cell.wider))}")
     proposed = bill_mark(cell)
     if proposed:
         said += words(Break(), proposed)
@@ -264,11 +253,11 @@ def _measure(part: Cell | None, dossier: Dossier) -> Inlines:
     mark = mark_of(part, dossier)
     if part is None or not part.offences:
         return words(mark.words)
-    return words(f"{mark.words}, ", _time_and_custody(part))
+    return words(f"{mark.words}, ", _time_and_custody(part, dossier))
 
 
-def _time_and_custody(cell: Cell) -> Inlines:
-    longest = custody_in_short(cell.years, cell.is_life)
+def _time_and_custody(cell: Cell, dossier: Dossier) -> Inlines:
+    longest = custody_of(cell, dossier)
     time = f"since {short_day(cell.since)}{_latest(cell)}" if cell.since else ""
     if not time and cell.status in ("in-force", "partly-in-force"):
         time = "since when not established"
@@ -305,8 +294,8 @@ def _states(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:
     own = {code for code in codes if _has_own_law(dossier, code)}
     yield Paragraph(
         words(
-            f"The register names {number_of(len(codes), 'part')} of {dossier.place.name} with law "
-            f"of {'its' if len(codes) == 1 else 'their'} own; of {len(own)} that law was "
+            f"The register names {number_of(len(codes), 'part')} of {the(dossier.place.name)} with "
+            f"law of {'its' if len(codes) == 1 else 'their'} own; of {len(own)} that law was "
             "researched, at least in part. Here is what it says of making (M), possessing (P) and "
             "distributing (D). What the law of the whole punishes is punishable there too. Each "
             "part can be reported by itself, such as ",

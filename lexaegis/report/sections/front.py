@@ -13,8 +13,9 @@ from lexaegis.report.document import (
     Text,
     words,
 )
+from lexaegis.report.gravity import weight
 from lexaegis.report.marks import mark_of
-from lexaegis.report.phrases import and_list, custody, day, number_of, number_of_records
+from lexaegis.report.phrases import and_list, custody, day, number_of, number_of_records, the
 from lexaegis.report.scribe import Scribe
 from lexaegis.report.state import State
 from queries.dossier import Cell, Dossier, Offence
@@ -78,9 +79,9 @@ def write_unresearched(dossier: Dossier, state: State) -> Iterator[Block]:
     name = dossier.place.name
     points = [
         words(
-            f"The law of {name} on this subject was not researched: the dataset holds no "
+            f"The law of {the(name)} on this subject was not researched: the dataset holds no "
             "instrument, offence, duty, finding or open question of it. This says nothing about "
-            f"the law of {name}."
+            f"the law of {the(name)}."
         ),
         words(
             "What you can read in it, and how to add it without writing a program, is told in "
@@ -92,7 +93,7 @@ def write_unresearched(dossier: Dossier, state: State) -> Iterator[Block]:
         points.insert(
             1,
             words(
-                f"It lies in {dossier.name(above)}, whose law may apply there too: "
+                f"It lies in {the(dossier.name(above))}, whose law may apply there too: "
                 f"lexaegis report {above}."
             ),
         )
@@ -107,6 +108,10 @@ def _points(scribe: Scribe, dossier: Dossier) -> Iterator[Inlines]:
             "an offence is what its law tells states to punish; by itself it punishes nobody."
         )
     yield from say_materials(scribe, dossier)
+    yield words(
+        "An offence may have conditions, such as that the image is obscene, or that it is made in "
+        "order to be passed on. They are told with each reading and each offence."
+    )
     yield from _tests(dossier)
     yield from _penalties(scribe, dossier)
     if dossier.duties:
@@ -145,14 +150,19 @@ def _say(
     scribe: Scribe, dossier: Dossier, code: str, material: str, conducts: Sequence[str]
 ) -> str:
     """Return what holds of one material in one jurisdiction."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[int, str], list[str]] = {}
     for conduct in conducts:
         cell = dossier.cell(code, material, conduct)
-        groups.setdefault(_saying(cell, dossier), []).append(conduct)
-    order = sorted(groups, key=_ORDER.index)
-    if order == ["was not researched"]:
+        saying = _saying(cell, dossier)
+        wider = cell.wider if cell and cell.derivation == "wider-law" else None
+        groups.setdefault((_ORDER.index(saying), wider or ""), []).append(conduct)
+    if list(groups) == [(_ORDER.index("was not researched"), "")]:
         return "nothing was researched"
-    return "; ".join(_clause(scribe, groups[saying], saying) for saying in order)
+    return "; ".join(
+        _clause(scribe, groups[number, wider], _ORDER[number])
+        + (f" under the law of {the(dossier.name(wider))}" if wider else "")
+        for number, wider in sorted(groups)
+    )
 
 
 def _clause(scribe: Scribe, conducts: list[str], saying: str) -> str:
@@ -234,8 +244,8 @@ def gravest_offences(dossier: Dossier) -> list[Offence]:
         and offence.basic
         and (offence.basic.is_life or offence.basic.years)
     ]
-    gravest = max(map(_weight, reaching), default=None)
-    return [offence for offence in reaching if _weight(offence) == gravest]
+    most = max(map(weight, reaching), default=None)
+    return [offence for offence in reaching if weight(offence) == most]
 
 
 def _penalties(scribe: Scribe, dossier: Dossier) -> Iterator[Inlines]:
@@ -248,11 +258,6 @@ def _penalties(scribe: Scribe, dossier: Dossier) -> Iterator[Inlines]:
             scribe.offences([offence.identifier for offence in found], dossier.offence_called),
             ").",
         )
-
-
-def _weight(offence: Offence) -> tuple[bool, float]:
-    assert offence.basic is not None
-    return offence.basic.is_life, float(offence.basic.years or 0)
 
 
 def _conformity(dossier: Dossier) -> Iterator[Inlines]:

@@ -13,10 +13,20 @@ from lexaegis.report.document import (
     Paragraph,
     Row,
     Table,
+    Target,
     joined,
     words,
 )
-from lexaegis.report.phrases import custody, day, lower_first, number_of, penalty, standing
+from lexaegis.report.phrases import (
+    and_list,
+    custody,
+    day,
+    lower_first,
+    number_of,
+    penalty,
+    standing,
+    the,
+)
 from lexaegis.report.scribe import NOT_ESTABLISHED, Scribe
 from ontology.identity import thing
 from queries.dossier import Dossier, Offence, Provision
@@ -32,8 +42,12 @@ _GROUPS = (
 
 
 def numbered_offences(dossier: Dossier) -> list[Offence]:
-    """Return the offences of a report in the order of their numbers."""
-    return [offence for group in _grouped(dossier) for offence in group]
+    """Return the offences of a report in the order of their numbers, those of wider law last."""
+    return [*(each for group in _grouped(dossier) for each in group), *_of_wider_law(dossier)]
+
+
+def _of_wider_law(dossier: Dossier) -> list[Offence]:
+    return [offence for offence in dossier.wider if not offence.is_bill]
 
 
 def _grouped(dossier: Dossier) -> tuple[list[Offence], list[Offence], list[Offence]]:
@@ -108,14 +122,20 @@ def tell_provisions(scribe: Scribe, provisions: Sequence[Provision]) -> Inlines:
     for _, found in groupby(provisions, key=lambda part: part.instrument.identifier):
         several = list(found)
         parts.append(words(scribe.instrument(several[0].instrument), ":"))
-        parts += [_provision(scribe, each) for each in several]
+        heading = None
+        for each in several:
+            parts.append(_provision(scribe, each, each.heading != heading))
+            heading = each.heading
     return joined(parts, Break())
 
 
-def _provision(scribe: Scribe, provision: Provision) -> Inlines:
-    """Return a provision with its heading, what inserted it, and its commencement."""
+def _provision(scribe: Scribe, provision: Provision, is_headed: bool) -> Inlines:
+    """Return a provision with its heading, what inserted it, and its commencement.
+
+    A heading that the provision before has too is not said again.
+    """
     said = [words(provision.pinpoint)]
-    if provision.heading:
+    if provision.heading and is_headed:
         said.append(words(f"“{provision.heading}”"))
     if provision.inserted_by:
         said.append(words(f"inserted by {provision.inserted_by}"))
@@ -126,10 +146,10 @@ def _provision(scribe: Scribe, provision: Provision) -> Inlines:
 
 def _wider(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:
     """Yield the offences of wider jurisdictions that reach conduct here too."""
-    wider: Sequence[Offence] = [each for each in dossier.wider if not each.is_bill]
+    wider = _of_wider_law(dossier)
     if not wider:
         return
-    wholes = " and ".join(sorted({dossier.name(each.place) for each in wider}))
+    wholes = and_list(sorted({the(dossier.name(each.place)) for each in wider}))
     yield Heading(2, f"Law of {wholes} that applies too", "offences-wider")
     yield Paragraph(
         words(
@@ -141,7 +161,11 @@ def _wider(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:
     rows = tuple(
         Row(
             (
-                words(each.label, scribe.cite(each.support.sources)),
+                words(
+                    Target(f"offence-{each.identifier}"),
+                    f"{scribe.number(each.identifier)}. {each.label}",
+                    scribe.cite(each.support.sources),
+                ),
                 words(standing(each)),
                 words(custody(each.basic) or NOT_ESTABLISHED),
                 scribe.provisions(each.provisions),

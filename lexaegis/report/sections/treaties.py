@@ -15,7 +15,7 @@ from lexaegis.report.document import (
     Text,
     words,
 )
-from lexaegis.report.phrases import lower_first, short_day
+from lexaegis.report.phrases import lower_first, short_day, the
 from lexaegis.report.reasons import in_words
 from lexaegis.report.scribe import NOT_ESTABLISHED, Scribe
 from queries.dossier import Conformity, Dossier, Participation
@@ -41,7 +41,7 @@ def write_treaties(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:
     """Yield the section on treaties, directives and agreements."""
     yield Heading(1, "Treaties and agreements", "treaties")
     if dossier.whole != dossier.place:
-        yield Paragraph(words(f"They are those of {dossier.whole.name}, which it lies in."))
+        yield Paragraph(words(f"They are those of {the(dossier.whole.name)}, which it lies in."))
     treaties = [each for each in dossier.participations if each.is_treaty]
     if treaties:
         rows = tuple(_treaty(scribe, each) for each in treaties)
