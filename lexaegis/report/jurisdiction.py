@@ -25,7 +25,7 @@ def report_on(dossier: Dossier, labels: Labels, state: State) -> Document:
     scribe = Scribe(
         labels,
         [offence.identifier for offence in numbered_offences(dossier)],
-        [offence.identifier for bill in dossier.bills for offence in bill.offences],
+        [offence.identifier for offence in dossier.proposed],
     )
     title = f"{dossier.place.name}: AI-generated child sexual abuse material in law"
     return Document(

@@ -36,6 +36,7 @@ class Dossier:
         decisions: what courts and other authorities decided.
         findings: the readings of the law as a whole.
         bills: what is only proposed.
+        loose: the proposed offences and duties of which the records name no bill.
         cells: the coverage cells of the scope of which something is recorded.
         members: those of the other jurisdictions that lie in it, such as states of a federation.
         participations: the treaties and agreements that it, or the state it lies in, joined.
@@ -55,6 +56,7 @@ class Dossier:
     decisions: tuple[Decision, ...]
     findings: tuple[Finding, ...]
     bills: tuple[Bill, ...]
+    loose: tuple[Offence | Duty, ...]
     cells: tuple[Cell, ...]
     members: tuple[Cell, ...]
     participations: tuple[Participation, ...]
@@ -73,13 +75,19 @@ class Dossier:
     @property
     def is_researched(self) -> bool:
         """Whether anybody looked at its own law: there is a record of it, or an open question."""
-        law = (self.offences, self.duties, self.findings, self.bills, self.instruments)
+        law = (self.norms, self.findings, self.bills, self.loose, self.instruments)
         return any(law) or any(question.place in self.scope for question in self.questions)
 
     @property
     def norms(self) -> tuple[Offence | Duty, ...]:
         """Its offences and duties of adopted law."""
         return (*self.offences, *self.duties)
+
+    @property
+    def proposed(self) -> tuple[Offence, ...]:
+        """The offences that only bills would make."""
+        loose = [each for each in self.loose if isinstance(each, Offence)]
+        return (*(offence for bill in self.bills for offence in bill.offences), *loose)
 
     @property
     def readings(self) -> tuple[Offence | Duty | Finding, ...]:
@@ -108,8 +116,8 @@ class Dossier:
     @cached_property
     def offence_called(self) -> dict[str, Offence]:
         """The offences by identifier, the proposed and those of wider jurisdictions included."""
-        proposed = [offence for bill in self.bills for offence in bill.offences]
-        return {each.identifier: each for each in (*self.offences, *self.wider, *proposed)}
+        found = (*self.offences, *self.wider, *self.proposed)
+        return {offence.identifier: offence for offence in found}
 
     @cached_property
     def finding_called(self) -> dict[str, Finding]:

@@ -114,6 +114,7 @@ class _Gathering:
         offences = [law.offence(iri) for iri in norms if self._is_offence(iri)]
         duties = [law.duty(iri) for iri in norms if not self._is_offence(iri)]
         instruments = self._instruments(texts, offences, duties)
+        bills = list(_bills(instruments, offences, duties))
         decisions = [law.decision(iri) for iri in told if law.is_a(iri, LEX.CourtDecision)]
         return Dossier(
             self._place,
@@ -126,7 +127,8 @@ class _Gathering:
             tuple(duty for duty in duties if not duty.is_bill),
             tuple(self._decisions(decisions, offences, duties)),
             tuple(sorted(map(law.finding, findings), key=lambda f: self._rank(f.place))),
-            tuple(_bills(instruments, offences, duties)),
+            tuple(bills),
+            tuple(_without_bill([*offences, *duties], bills)),
             tuple(cells),
             tuple(self._members()),
             tuple(self._participations(joined)),
@@ -245,6 +247,13 @@ def _bills(
                 tuple(each for each in offences if each.is_bill and _stands_in(each, text)),
                 tuple(each for each in duties if each.is_bill and _stands_in(each, text)),
             )
+
+
+def _without_bill(norms: list[Offence | Duty], bills: list[Bill]) -> Iterable[Offence | Duty]:
+    """Yield what is proposed and stands in none of the bills on record."""
+    told = {offence.identifier for bill in bills for offence in bill.offences}
+    told |= {duty.identifier for bill in bills for duty in bill.duties}
+    return (norm for norm in norms if norm.is_bill and norm.identifier not in told)
 
 
 def _stands_in(norm: Offence | Duty, text: Instrument) -> bool:

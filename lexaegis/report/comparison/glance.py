@@ -78,8 +78,8 @@ def _reach(scribe: Scribe, dossier: Dossier) -> Inlines:
     return joined(
         (
             words(
-                f"{sum(offence.ai_coverage == kind for offence in ours)} "
-                f"{lower_first(label('ai-coverage', kind))}"
+                f"{lower_first(label('ai-coverage', kind))}: "
+                f"{sum(offence.ai_coverage == kind for offence in ours)}"
             )
             for kind in kinds
         ),

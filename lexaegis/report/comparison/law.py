@@ -223,7 +223,7 @@ def write_bills(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Block]:
     rows: list[Row] = []
     for dossier in dossiers:
         rows.append(Row((words(dossier.place.name),), is_band=True))
-        if not dossier.bills:
+        if not dossier.bills and not dossier.loose:
             rows.append(Row((words("No bill is recorded."), (), (), ())))
         for bill in dossier.bills:
             text = bill.instrument
@@ -239,6 +239,17 @@ def write_bills(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Block]:
                     )
                 )
             )
+        rows += [
+            Row(
+                (
+                    words("No bill named in the records", scribe.cite(norm.support.sources)),
+                    NOT_ESTABLISHED,
+                    words("bill"),
+                    words(norm.label),
+                )
+            )
+            for norm in dossier.loose
+        ]
     yield Paragraph(words("A bill is not law. Nothing in this section counts above."))
     head = ("Bill", "Introduced", "Status", "What it would do")
     yield Table("", head, tuple(rows), (4, 1.4, 1.2, 5))

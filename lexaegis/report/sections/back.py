@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lexaegis.report.document import Block, Code, Heading, Items, Link, Paragraph, words
-from lexaegis.report.phrases import number_of
+from lexaegis.report.phrases import day, number_of
 from lexaegis.report.scribe import Scribe
 from lexaegis.report.state import State
 
@@ -18,7 +18,7 @@ def write_back(scribe: Scribe, state: State, title: str, command: str) -> Iterat
     yield Heading(1, "Sources", "sources")
     official = sum(source.read == "official-text" for source in cited)
     dates = [source.dated for source in cited if source.dated]
-    newest = f" The newest of those dated is of {max(dates)}." if dates else ""
+    newest = f" The newest of those dated is of {day(max(dates))}." if dates else ""
     if cited:
         yield Paragraph(
             words(

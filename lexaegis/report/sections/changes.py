@@ -1,6 +1,6 @@
 """Bills, what changed lately, and the laws that all of it stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from lexaegis.report.document import (
@@ -19,7 +19,7 @@ from lexaegis.report.phrases import day, number_of, short_day, standing_in_short
 from lexaegis.report.scribe import NOT_ESTABLISHED, Scribe
 from lexaegis.report.sections.duties import tell_duty
 from lexaegis.report.sections.offences import tell_offence
-from queries.dossier import Change, Dossier, Instrument
+from queries.dossier import Change, Dossier, Duty, Instrument, Offence
 
 __all__ = ["write_bills", "write_changes", "write_instruments"]
 
@@ -40,7 +40,7 @@ _EVENTS = {
 def write_bills(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:
     """Yield the section on bills: what is only proposed."""
     yield Heading(1, "Bills", "bills")
-    if not dossier.bills:
+    if not dossier.bills and not dossier.loose:
         yield Paragraph(words("No bill is recorded."))
         return
     yield Paragraph(words("A bill is not law. Nothing in this section counts above."))
@@ -59,12 +59,22 @@ def write_bills(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:
             told.append(words(f"would amend {'; '.join(text.amends)}"))
         cited = scribe.cite(text.support.sources)
         yield Paragraph(words(joined(told, "; "), ".", f" {text.note}" if text.note else "", cited))
-        for offence in bill.offences:
-            yield Heading(3, f"Proposed offence: {offence.label}", f"offence-{offence.identifier}")
-            yield from tell_offence(scribe, dossier, offence)
-        for duty in bill.duties:
-            yield Heading(3, f"Proposed duty: {duty.label}", f"duty-{duty.identifier}")
-            yield from tell_duty(scribe, dossier, duty)
+        yield from _proposed(scribe, dossier, (*bill.offences, *bill.duties))
+    if dossier.loose:
+        yield Heading(2, "Other proposals", "bills-other")
+        yield Paragraph(words("The records do not say in which bill these provisions stand."))
+        yield from _proposed(scribe, dossier, dossier.loose)
+
+
+def _proposed(scribe: Scribe, dossier: Dossier, norms: Iterable[Offence | Duty]) -> Iterator[Block]:
+    """Yield proposed offences and duties in full."""
+    for norm in norms:
+        if isinstance(norm, Offence):
+            yield Heading(3, f"Proposed offence: {norm.label}", f"offence-{norm.identifier}")
+            yield from tell_offence(scribe, dossier, norm)
+        else:
+            yield Heading(3, f"Proposed duty: {norm.label}", f"duty-{norm.identifier}")
+            yield from tell_duty(scribe, dossier, norm)
 
 
 def write_changes(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:

@@ -108,13 +108,13 @@ def _lacking(scribe: Scribe, dossier: Dossier, value: str) -> Iterator[Inlines]:
         noun = "offence " if len(offences) == 1 else "offences "
         yield words(noun, scribe.offences(offences, dossier.offence_called))
     for kind, records in (
-        ("duty", [(duty.label, duty.support) for duty in dossier.duties]),
-        ("decision", [(each.name, each.support) for each in dossier.decisions]),
-        ("law", [(text.title, text.support) for text in dossier.instruments]),
+        ("duties", [(duty.label, duty.support) for duty in dossier.duties]),
+        ("decisions", [(each.name, each.support) for each in dossier.decisions]),
+        ("laws", [(text.title, text.support) for text in dossier.instruments]),
     ):
-        for name, support in records:
-            if value in support.unknown:
-                yield words(f"{kind} “{name}”")
+        lacking = [f"“{name}”" for name, support in records if value in support.unknown]
+        if lacking:
+            yield words(f"{kind}: {', '.join(lacking)}")
     provisions = {
         part.identifier: part
         for norm in dossier.norms

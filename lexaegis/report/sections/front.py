@@ -120,9 +120,10 @@ def _points(scribe: Scribe, dossier: Dossier) -> Iterator[Inlines]:
             yield words(
                 f"Duties of platforms and others: {number_of(len(told), 'duty', 'duties')}."
             )
-    if dossier.bills:
-        titles = and_list([bill.instrument.title for bill in dossier.bills])
-        yield words(f"Pending, and not law: {titles}.")
+    if dossier.bills or dossier.loose:
+        titles = [bill.instrument.title for bill in dossier.bills]
+        titles += [f"a proposal on “{norm.label}”" for norm in dossier.loose]
+        yield words(f"Only proposed, and not law: {and_list(titles)}.")
     yield from _conformity(dossier)
     yield _doubts(dossier)
 
