@@ -56,12 +56,12 @@ def write_typst(document: Document) -> str:
 
 
 def _block(block: Block, after: Block | None) -> str:
-    """Return one block; what introduces a table or a part stays on its page."""
+    """Return one block; what introduces a table, facts or a part stays on their page."""
     match block:
         case Heading(level=level, text=text, anchor=anchor):
             return f"titled({level}, {_string(text)}, {_string(anchor)})"
         case Paragraph(content=content, is_small=is_small):
-            sticky = str(isinstance(after, Table | Heading)).lower()
+            sticky = str(isinstance(after, Table | Facts | Heading)).lower()
             return f"{'small' if is_small else 'prose'}({_inlines(content)}, sticky: {sticky})"
         case Items(items=items):
             return f"points({_each(items)})"

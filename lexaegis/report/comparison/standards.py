@@ -25,8 +25,8 @@ def write_treaties(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Bloc
         yield Paragraph(words("Nothing is recorded of treaties or directives."))
         return
     head = ("Treaty or directive", *(dossier.place.name for dossier in dossiers))
-    yield Table("", head, rows, (3, *(1.8 for _ in dossiers)))
     yield Paragraph(words("A dash means that nothing is recorded."), is_small=True)
+    yield Table("", head, rows, (3, *(1.8 for _ in dossiers)))
 
 
 def _standing(scribe: Scribe, dossier: Dossier, title: str) -> Inlines:

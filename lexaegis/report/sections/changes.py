@@ -89,7 +89,6 @@ def write_changes(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:
     for date, changes in groupby(shown, key=lambda change: change.day):
         said = [_event(scribe, dossier, event, each) for event, each in _by_event(list(changes))]
         rows.append(Row((words(short_day(date)), joined(said, Break()))))
-    yield Table(f"Since {first}, the latest first", ("Day", "What"), tuple(rows), (1.5, 9))
     left = len(dossier.changes) - len(shown)
     if left:
         yield Paragraph(
@@ -99,6 +98,7 @@ def write_changes(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:
             ),
             is_small=True,
         )
+    yield Table(f"Since {first}, the latest first", ("Day", "What"), tuple(rows), (1.5, 9))
 
 
 def _by_event(changes: list[Change]) -> Iterator[tuple[str, list[Change]]]:

@@ -128,12 +128,6 @@ def _in_detail(scribe: Scribe, dossier: Dossier, code: str) -> Iterator[Block]:
     rows = list(_rows(scribe, [(dossier, code)], lambda cells: told(_only(cells))))
     head = ("Conduct", "Verdict", "Since", "Longest custody", "Offences", "Confidence, sources")
     if rows:
-        yield Table(
-            "",
-            head,
-            tuple(rows),
-            (2.5, 2.3, 1.7, 1.3, 1.8, 1.9),
-        )
         yield Paragraph(
             words(
                 "Since: the earliest recorded commencement of an offence in force; “at the latest” "
@@ -143,6 +137,12 @@ def _in_detail(scribe: Scribe, dossier: Dossier, code: str) -> Iterator[Block]:
                 "aggravation."
             ),
             is_small=True,
+        )
+        yield Table(
+            "",
+            head,
+            tuple(rows),
+            (2.5, 2.3, 1.7, 1.3, 1.8, 1.9),
         )
 
 

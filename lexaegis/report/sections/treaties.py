@@ -46,11 +46,14 @@ def write_treaties(scribe: Scribe, dossier: Dossier) -> Iterator[Block]:
     if treaties:
         rows = tuple(_treaty(scribe, each) for each in treaties)
         head = ("Treaty or directive", "Standing", "Signed", "Ratified", "In force")
-        yield Table("Treaties and directives", head, rows, (5.4, 1.3, 1.4, 1.4, 1.4))
         yield Paragraph(
-            words("Dates are of signature, ratification or accession, and of entry into force."),
+            words(
+                "Dates are of signature, of ratification, accession or succession, and of entry "
+                "into force; a dash means that none is recorded."
+            ),
             is_small=True,
         )
+        yield Table("Treaties and directives", head, rows, (5.4, 1.3, 1.4, 1.4, 1.4))
     else:
         yield Paragraph(words("Nothing is recorded of treaties or directives."))
     agreements = [each for each in dossier.participations if not each.is_treaty]
