@@ -19,7 +19,15 @@ import pypdf
 import pytest
 
 from graph.snapshot import Home
-from lexaegis.report import Document, State, report_on, write_html, write_markdown, write_pdf
+from lexaegis.report import (
+    Document,
+    State,
+    compare,
+    report_on,
+    write_html,
+    write_markdown,
+    write_pdf,
+)
 from lexaegis.report.document import Heading, Jump, Paragraph, Text, words
 from queries.dossier import gather_dossier, read_labels
 from queries.engine import EmbeddedEngine
@@ -44,10 +52,12 @@ def run(*arguments: str, home: Path, seed: str = "0") -> subprocess.CompletedPro
 def documents(home: Home) -> dict[str, Document]:
     engine = EmbeddedEngine(home.current().open())
     labels = read_labels(engine)
-    return {
-        code: report_on(gather_dossier(engine, code), labels, State("0" * 64))
-        for code in ("GB", "JP", "KR", "GE", "TH", "BD", "GR", "BG", "US-CA", "AF")
-    }
+    codes = ("GB", "JP", "KR", "GE", "TH", "BD", "GR", "BG", "US-CA", "AF")
+    dossiers = {code: gather_dossier(engine, code) for code in codes}
+    state = State("0" * 64)
+    compared = compare([dossiers[code] for code in ("GB", "JP", "AF")], labels, state)
+    told = {code: report_on(dossier, labels, state) for code, dossier in dossiers.items()}
+    return {**told, "GB JP AF": compared}
 
 
 @pytest.mark.parametrize("form", ["md", "html", "pdf"])
@@ -70,7 +80,7 @@ def test_standard_output_is_the_file(home: Home, tmp_path: Path) -> None:
     assert piped.stdout.startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("code", ["GB", "JP", "US-CA", "AF"])
+@pytest.mark.parametrize("code", ["GB", "JP", "US-CA", "AF", "GB JP AF"])
 def test_html_is_valid_self_contained_and_navigable(
     documents: dict[str, Document], code: str
 ) -> None:
@@ -148,6 +158,8 @@ def test_the_pdf_is_tagged_has_a_title_a_language_and_no_date(
     assert reader.metadata.title == documents["AF"].title
     assert reader.metadata.creation_date is None
     root = reader.trailer["/Root"]
+    wide = pypdf.PdfReader(io.BytesIO(write_pdf(documents["GB JP AF"], pytest.fail))).pages[0]
+    assert wide.mediabox.width > wide.mediabox.height
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("en")
     assert "/StructTreeRoot" in root

@@ -124,7 +124,8 @@ def the(name: str) -> str:
 
 def number_of_records(count: int) -> str:
     """Return a count of offences, duties and findings."""
-    return number_of(count, "offence, duty or finding", "offences, duties and findings")
+    many = "offences, duties and findings" if count else "offences, duties or findings"
+    return number_of(count, "offence, duty or finding", many)
 
 
 def lower_first(text: str) -> str:

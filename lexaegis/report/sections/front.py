@@ -103,9 +103,11 @@ def write_unresearched(dossier: Dossier, state: State) -> Iterator[Block]:
 def _points(scribe: Scribe, dossier: Dossier) -> Iterator[Inlines]:
     """Yield what the data say, a point each, and no more than they say."""
     if dossier.place.kind == "supranational":
+        name = the(dossier.place.name)
         yield words(
-            f"{dossier.place.name} makes law for states to give effect to. What is said here to be "
-            "an offence is what its law tells states to punish; by itself it punishes nobody."
+            f"{name[:1].upper()}{name[1:]} makes law for states to give effect to. What is said "
+            "here to be an offence is what its law tells states to punish; by itself it punishes "
+            "nobody."
         )
     yield from say_materials(scribe, dossier)
     yield words(
@@ -123,7 +125,7 @@ def _points(scribe: Scribe, dossier: Dossier) -> Iterator[Inlines]:
     if dossier.bills or dossier.loose:
         titles = [bill.instrument.title for bill in dossier.bills]
         titles += [f"a proposal on “{norm.label}”" for norm in dossier.loose]
-        yield words(f"Only proposed, and not law: {and_list(titles)}.")
+        yield words(f"Only proposed, and not law: {'; '.join(titles)}.")
     yield from _conformity(dossier)
     yield _doubts(dossier)
 
