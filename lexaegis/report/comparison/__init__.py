@@ -7,16 +7,17 @@ from lexaegis.report.comparison.law import (
     write_bills,
     write_duties,
     write_offences,
-    write_penalties,
     write_readings,
 )
+from lexaegis.report.comparison.penalties import write_penalties
 from lexaegis.report.comparison.standards import write_doubts, write_requirements, write_treaties
 from lexaegis.report.document import Block, Callout, Contents, Document, Heading
 from lexaegis.report.phrases import and_list
 from lexaegis.report.scribe import Scribe
 from lexaegis.report.sections.back import write_back
-from lexaegis.report.sections.coverage import side_by_side, write_legend
+from lexaegis.report.sections.coverage import write_legend
 from lexaegis.report.sections.front import cautions
+from lexaegis.report.sections.side_by_side import side_by_side
 from lexaegis.report.state import State
 from queries.dossier import Dossier, Labels
 

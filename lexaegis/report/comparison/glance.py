@@ -17,8 +17,8 @@ from lexaegis.report.document import (
 from lexaegis.report.marks import mark_of, parts_of
 from lexaegis.report.phrases import and_list, custody, lower_first, number_of
 from lexaegis.report.scribe import NOT_ESTABLISHED, Scribe
-from lexaegis.report.sections.coverage import widths_of
-from lexaegis.report.sections.front import ASKED, gravest_offences
+from lexaegis.report.sections.short import ASKED, gravest_offences
+from lexaegis.report.sections.side_by_side import widths_of
 from queries.dossier import Dossier
 
 __all__ = ["write_glance"]

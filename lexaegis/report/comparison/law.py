@@ -1,7 +1,8 @@
-"""Penalties, readings, offences, duties and bills of several jurisdictions."""
+"""Readings, offences, duties and bills of several jurisdictions."""
 
 from collections.abc import Iterator, Sequence
 
+from lexaegis.report.comparison.tables import compared, or_dash
 from lexaegis.report.document import (
     Block,
     Break,
@@ -13,112 +14,25 @@ from lexaegis.report.document import (
     joined,
     words,
 )
-from lexaegis.report.gravity import gravest, offences_of
 from lexaegis.report.marks import mark_of_verdict
 from lexaegis.report.phrases import (
     custody,
     day,
     duration,
     lower_first,
-    penalty,
     standing,
     standing_in_short,
 )
 from lexaegis.report.scribe import NOT_ESTABLISHED, Scribe
-from lexaegis.report.sections.coverage import widths_of
 from ontology.read import notations
-from queries.dossier import Cell, Dossier, Duty, Offence, Provision
+from queries.dossier import Dossier, Duty, Offence
 
 __all__ = [
     "write_bills",
     "write_duties",
     "write_offences",
-    "write_penalties",
     "write_readings",
 ]
-
-_PUNISHED = (
-    ("manipulated-image", ("create", "possess", "distribute")),
-    ("photorealistic-synthetic", ("create", "possess", "distribute")),
-    ("non-photorealistic", ("create", "possess", "distribute")),
-    ("ai-tool", ("create-tool", "possess-tool", "supply-tool")),
-)
-
-
-def write_penalties(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Block]:
-    """Yield the penalties of the gravest offence that reaches each conduct."""
-    yield Heading(1, "Penalties", "penalties")
-    yield Paragraph(
-        words(
-            "Of the offences that reach a conduct, the one with the longest custody for the basic "
-            "offence: an adult, a first conviction, no aggravation. Of possession, the one that "
-            "asks for no further purpose, if there is one."
-        )
-    )
-    rows: list[Row] = []
-    for material, conducts in _PUNISHED:
-        groups: dict[tuple[Inlines, ...], list[str]] = {}
-        for conduct in conducts:
-            cells = tuple(_penalties(scribe, each, material, conduct) for each in dossiers)
-            if any(cells):
-                groups.setdefault(cells, []).append(conduct)
-        if groups:
-            rows.append(Row((words(scribe.material(material)),), is_band=True))
-        for cells, found in groups.items():
-            named = scribe.conducts(found)
-            rows.append(Row((words(named[:1].upper() + named[1:]), *map(_or_dash, cells))))
-    if rows:
-        yield _side_by_side(dossiers, rows, "Conduct")
-
-
-def _or_dash(cell: Inlines) -> Inlines:
-    return cell or words("–")
-
-
-def _side_by_side(dossiers: Sequence[Dossier], rows: Sequence[Row], first: str) -> Table:
-    head = (first, *(dossier.place.name for dossier in dossiers))
-    return Table(
-        "",
-        head,
-        tuple(rows),
-        (1.4, *widths_of((each.place.name, each, each.place.code) for each in dossiers)),
-    )
-
-
-def _penalties(scribe: Scribe, dossier: Dossier, material: str, conduct: str) -> Inlines:
-    """Return the penalty in a jurisdiction, or in each of its parts."""
-    parts = dossier.place.divided_into
-    codes = parts or (dossier.place.code,)
-    told: dict[Inlines, list[str]] = {}
-    for code in codes:
-        said = _penalty(scribe, dossier, dossier.cell(code, material, conduct))
-        if said:
-            told.setdefault(said, []).append(code)
-    if not parts or (len(told) == 1 and len(next(iter(told.values()))) == len(parts)):
-        return next(iter(told), ())
-    return joined((words(f"{', '.join(found)}: ", said) for said, found in told.items()), Break())
-
-
-def _penalty(scribe: Scribe, dossier: Dossier, cell: Cell | None) -> Inlines:
-    if cell is None or cell.verdict != "criminalised":
-        return ()
-    plain, further = offences_of(cell, dossier)
-    found = gravest(plain or further)
-    if found is None:
-        return ()
-    return words(
-        f"{'; '.join(penalty(found.basic, found.aggravated))}"
-        f"{' for a further purpose' if not plain else ''} (",
-        scribe.provisions(_creating(found)[:1]),
-        ")",
-        scribe.cite(found.support.sources),
-    )
-
-
-def _creating(offence: Offence) -> tuple[Provision, ...]:
-    """Return the provisions that create an offence; all of them if none is known to."""
-    found = tuple(part for part in offence.provisions if part.kind == "offence")
-    return found or offence.provisions
 
 
 def write_readings(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Block]:
@@ -193,12 +107,12 @@ def write_duties(scribe: Scribe, dossiers: Sequence[Dossier]) -> Iterator[Block]
         cells = [_duties(scribe, dossier, action) for dossier in dossiers]
         if any(cells):
             name = scribe.labels.label("duty-action", action)
-            rows.append(Row((words(name), *map(_or_dash, cells))))
+            rows.append(Row((words(name), *map(or_dash, cells))))
     if rows:
         yield Paragraph(
             words("A dash means that no duty is recorded, not that there is none."), is_small=True
         )
-        yield _side_by_side(dossiers, rows, "What")
+        yield compared(dossiers, rows, "What")
     else:
         yield Paragraph(words("No duty is recorded, which does not mean that there is none."))
 
