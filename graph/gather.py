@@ -10,7 +10,7 @@ from graph.catalogue import describe_dataset
 from graph.reasoning import infer
 from loaders.facts.folder import Facts
 from loaders.facts.statements import state_facts
-from ontology.identity import INFERRED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH
+from ontology.identity import INFERRED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH, record_of
 from ontology.read import ontology_triples
 
 __all__ = ["Gathered", "gather"]
@@ -44,11 +44,14 @@ def gather(facts: Facts, documents: Iterable[Path]) -> Gathered:
         InconsistentFacts: if the facts and the ontology contradict each other.
     """
     stated = list(state_facts(facts))
+    places = {entry.identifier: f"{entry.file}:{entry.line}" for entry in facts.entries}
     for path in documents:
-        stated += parse(path=path, format=RdfFormat.N_QUADS)
+        document = list(parse(path=path, format=RdfFormat.N_QUADS))
+        places.update((record_of(quad.graph_name), path.name) for quad in document)
+        stated += document
     words = list(ontology_triples())
     records = [quad for quad in stated if quad.graph_name != PROVENANCE_GRAPH]
-    inferred = infer(records, words)
+    inferred = infer(records, words, places)
     stated += _in_graph(words, ONTOLOGY_GRAPH)
     whole = [quad.triple for quad in records] + words + inferred
     default = {f"{triple} .\n" for triple in whole}

@@ -14,13 +14,14 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 
 from ontology.reasoner.equality import Equality
 from ontology.reasoner.inconsistency import Inconsistency, find_inconsistencies
+from ontology.reasoner.names import Names
 from ontology.reasoner.operators.base import Next, Operator
 from ontology.reasoner.proof import Proof, Prover
 from ontology.reasoner.schema import Schema
 from ontology.reasoner.symbols import Fact, Statement, Symbols
 from ontology.reasoner.tables import Facts, Relation, Round
 from ontology.reasoner.vocabulary import Word
-from ontology.reasoner.words import Names, tell_proof
+from ontology.reasoner.words import tell_grounds, tell_proof
 
 __all__ = ["Closure", "close"]
 
@@ -98,6 +99,10 @@ class Closure:
     def tell(self, proof: Proof) -> Iterator[str]:
         """Yield a proof in words, line by line, each step indented under what it explains."""
         return tell_proof(proof, Names(self._facts))
+
+    def grounds(self, proof: Proof) -> Iterator[tuple[Statement, str]]:
+        """Yield the asserted statements that a proof rests on, each with its words."""
+        return tell_grounds(proof, Names(self._facts))
 
 
 def _is_empty(fact: Fact) -> bool:
