@@ -11,7 +11,7 @@ from ontology.reasoner.rules import RULES
 from ontology.reasoner.symbols import Statement, Term
 from ontology.reasoner.vocabulary import OWL, RDF, RDFS, VOCABULARY, Word
 
-__all__ = ["tell_contradiction", "tell_grounds", "tell_proof"]
+__all__ = ["tell_contradiction", "tell_grounds", "tell_proof", "tell_statement"]
 
 _SENTENCES: Final[dict[str, str]] = {
     RDF + "type": "{s} is {an_o}",
@@ -68,7 +68,7 @@ _PARTS: Final = frozenset(
 )
 
 
-def _clause(statement: Statement, names: Names, listed: tuple[Term, ...] = ()) -> str:
+def tell_statement(statement: Statement, names: Names, listed: tuple[Term, ...] = ()) -> str:
     """Return a statement as a clause.
 
     Args:
@@ -113,7 +113,9 @@ def tell_proof(proof: Proof, names: Names) -> Iterator[str]:
 def _tell(proof: Proof, names: Names, depth: int) -> Iterator[str]:
     listed = _list_of(proof)
     indent = "  " * depth
-    clause = "this cannot be" if proof.conclusion is None else _clause(proof.conclusion, names)
+    clause = (
+        "this cannot be" if proof.conclusion is None else tell_statement(proof.conclusion, names)
+    )
     if proof.rule is None:
         yield f"{indent}{clause} (stated)"
         return
@@ -122,7 +124,7 @@ def _tell(proof: Proof, names: Names, depth: int) -> Iterator[str]:
         if axiom.conclusion is None or _is_told_by_a_name(axiom.conclusion, names):
             continue
         if axiom.rule is None:
-            yield f"{indent}  {_clause(axiom.conclusion, names, listed)} (stated)"
+            yield f"{indent}  {tell_statement(axiom.conclusion, names, listed)} (stated)"
         else:
             yield from _tell(axiom, names, depth + 1)
     for fact in proof.facts:
@@ -142,7 +144,7 @@ def tell_grounds(proof: Proof, names: Names) -> Iterator[tuple[Statement, str]]:
             is_ground = ground.rule is None and said is not None and said not in told
             if is_ground and said is not None and not _is_told_by_a_name(said, names):
                 told.add(said)
-                yield said, _clause(said, names, listed)
+                yield said, tell_statement(said, names, listed)
 
 
 def _is_told_by_a_name(statement: Statement, names: Names) -> bool:
