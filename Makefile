@@ -29,8 +29,10 @@ check: .venv/develop
 docs: .venv/develop
 	$(BIN)/python -m ontology.generate
 	$(BIN)/python -m loaders.facts.json_schema
+	$(BIN)/python -m loaders.facts.requirements_page
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m lexaegis.cli.document
+	$(BIN)/python -m lexaegis.document_quality
 
 benchmark: .venv/develop
 	$(BIN)/python benchmarks/build

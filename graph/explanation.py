@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.lookup import Lookup
 from graph.snapshot import Snapshot
 from ontology.collecting import without_collecting
-from ontology.identity import INFERRED_GRAPH, ONTOLOGY_GRAPH, record_of
+from ontology.identity import INFERRED_GRAPH, ONTOLOGY_GRAPH, RECORD_GRAPHS, record_of
 from ontology.reasoner import Closure, NotEntailed, Proof, Statement, close
 from ontology.terms import DCTERMS
 
@@ -74,16 +74,14 @@ class Explainer:
 
     def _read(self, snapshot: Snapshot) -> Iterator[Triple]:
         """Yield what was asserted, and note which records assert it and what was inferred."""
-        for quad in parse(path=snapshot.nquads, format=RdfFormat.N_QUADS):
-            graph = quad.graph_name
-            if record := record_of(graph):
-                triple = quad.triple
+        for quad in snapshot.quads(RECORD_GRAPHS, ONTOLOGY_GRAPH.value, INFERRED_GRAPH.value):
+            triple, record = quad.triple, record_of(quad.graph_name)
+            if quad.graph_name == INFERRED_GRAPH:
+                self._inferred.add(triple)
+                continue
+            if record:
                 self._records.setdefault(triple, []).append(record)
-                yield triple
-            elif graph == ONTOLOGY_GRAPH:
-                yield quad.triple
-            elif graph == INFERRED_GRAPH:
-                self._inferred.add(quad.triple)
+            yield triple
 
     def inferred_of(self, subject: NamedNode) -> list[Triple]:
         """Return what was inferred of a thing."""

@@ -1,7 +1,6 @@
 """What follows from the facts and the ontology, and what cannot be true of them together."""
 
 from collections.abc import Collection, Iterable, Mapping
-from types import MappingProxyType
 
 from pyoxigraph import NamedNode, Quad, Triple
 
@@ -13,7 +12,6 @@ from ontology.skolem import SKOLEM_BASE
 __all__ = ["InconsistentFacts", "infer"]
 
 _MOST_TOLD = 20
-_NO_PLACES: Mapping[str, str] = MappingProxyType({})
 
 
 class InconsistentFacts(LexaegisError):
@@ -23,7 +21,7 @@ class InconsistentFacts(LexaegisError):
 def infer(
     stated: Collection[Quad],
     words: Collection[Triple],
-    places: Mapping[str, str] = _NO_PLACES,
+    places: Mapping[str, str] | None = None,
 ) -> list[Triple]:
     """Return what follows from the records and the ontology under OWL 2 RL, sorted.
 
@@ -40,7 +38,7 @@ def infer(
     """
     closure = close([*(quad.triple for quad in stated), *words])
     if closure.inconsistencies:
-        raise InconsistentFacts(_tell(closure, stated, places))
+        raise InconsistentFacts(_tell(closure, stated, places or {}))
     return [triple for triple in closure.inferred if not _is_anonymous(triple)]
 
 

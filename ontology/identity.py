@@ -15,10 +15,14 @@ from pyoxigraph import NamedNode
 __all__ = [
     "BASE",
     "CATALOGUE_GRAPH",
+    "CONFORMITY_GRAPH",
+    "COVERAGE_GRAPH",
     "INFERRED_GRAPH",
     "ONTOLOGY_GRAPH",
     "ONTOLOGY_IRI",
     "PROVENANCE_GRAPH",
+    "RECORD_GRAPHS",
+    "STATUS_GRAPH",
     "THING_BASE",
     "VOCABULARY_BASE",
     "concept",
@@ -32,12 +36,15 @@ BASE = "https://w3id.org/lexaegis/"
 ONTOLOGY_IRI = BASE + "ontology"
 VOCABULARY_BASE = BASE + "vocab/"
 THING_BASE = BASE + "id/"
-_RECORD_GRAPHS = BASE + "graph/fact/"
+RECORD_GRAPHS = BASE + "graph/fact/"
 
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
 PROVENANCE_GRAPH = NamedNode(BASE + "graph/provenance")
 CATALOGUE_GRAPH = NamedNode(BASE + "graph/catalogue")
 INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
+STATUS_GRAPH = NamedNode(BASE + "graph/status")
+COVERAGE_GRAPH = NamedNode(BASE + "graph/coverage")
+CONFORMITY_GRAPH = NamedNode(BASE + "graph/conformity")
 
 
 @cache
@@ -49,7 +56,7 @@ def thing(kind: str, identifier: str) -> NamedNode:
 @cache
 def record_graph(identifier: str) -> NamedNode:
     """Return the IRI of the named graph that holds the statements of one record."""
-    return NamedNode(_RECORD_GRAPHS + identifier)
+    return NamedNode(RECORD_GRAPHS + identifier)
 
 
 def record_of(graph: object) -> str:
@@ -59,7 +66,7 @@ def record_of(graph: object) -> str:
     'gb-off-image-generator'
     """
     iri = graph.value if isinstance(graph, NamedNode) else ""
-    return iri.removeprefix(_RECORD_GRAPHS) if iri.startswith(_RECORD_GRAPHS) else ""
+    return iri.removeprefix(RECORD_GRAPHS) if iri.startswith(RECORD_GRAPHS) else ""
 
 
 @cache

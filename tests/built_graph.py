@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import Literal, RdfFormat, Triple, parse
+from pyoxigraph import Literal, Triple
 
 from graph.snapshot import Snapshot
-from ontology.identity import BASE, ONTOLOGY_GRAPH, VOCABULARY_BASE
+from ontology.identity import ONTOLOGY_GRAPH, RECORD_GRAPHS, VOCABULARY_BASE, record_of
 from ontology.reasoner import Closure, Proof, close
 from ontology.reasoner.vocabulary import OWL, RDF, RDFS
-
-RECORDS = BASE + "graph/fact/"
 
 
 @dataclass(frozen=True)
@@ -67,12 +65,9 @@ def rules_of(proofs: Iterable[Proof]) -> set[str | None]:
 
 def read_built_graph(snapshot: Snapshot) -> BuiltGraph:
     """Return what a snapshot states, without what was inferred from it."""
-    graphs: dict[str, list[Triple]] = {}
-    for quad in parse(path=snapshot.nquads, format=RdfFormat.N_QUADS):
-        graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
-    records = {
-        name[1:-1].removeprefix(RECORDS): stated
-        for name, stated in graphs.items()
-        if name.startswith(f"<{RECORDS}")
-    }
-    return BuiltGraph(graphs[str(ONTOLOGY_GRAPH)], records)
+    words: list[Triple] = []
+    records: dict[str, list[Triple]] = {}
+    for quad in snapshot.quads(RECORD_GRAPHS, ONTOLOGY_GRAPH.value):
+        record = record_of(quad.graph_name)
+        (records.setdefault(record, []) if record else words).append(quad.triple)
+    return BuiltGraph(words, records)

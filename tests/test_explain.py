@@ -152,6 +152,7 @@ def test_a_class_without_a_name_is_told_by_its_condition(explainer: Explainer) -
     assert words[1] == "  “Tools offence” means: Offence that has “material” AI tool (stated)"
     assert "genid" not in "".join(words)
     assert "is an Offence that has “material” AI tool, because" in words[2]
+    assert "\n".join(words[:2]) in (ROOT / "docs" / "reasoning.md").read_text(encoding="utf-8")
 
 
 OFFENCE = "gb-off-image-generator"

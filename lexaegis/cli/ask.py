@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from lexaegis.cli.options import FormatOption, HomeOption, RowFormat
+from lexaegis.cli.options import AsAtOption, FormatOption, HomeOption, RowFormat
 from lexaegis.cli.output import write_answer, write_out
 from ontology.errors import WrongUse
 from queries.question import find_question
@@ -22,6 +22,7 @@ def ask(
         list[str] | None,
         typer.Option("--param", "-p", help="A parameter as NAME=VALUE; may be given often."),
     ] = None,
+    as_at: AsAtOption = None,
     form: FormatOption = RowFormat.table,
     home: HomeOption = None,
     endpoint: Annotated[
@@ -39,7 +40,7 @@ def ask(
     if sparql:
         write_out(question.sparql(values))
         return
-    write_answer(lexaegis.open(home, endpoint).ask(name, **values), form)
+    write_answer(lexaegis.open(home, endpoint, as_at).ask(name, **values), form)
 
 
 def _name_and_value(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lexaegis.cli.options import FormatOption, HomeOption, RowFormat
+from lexaegis.cli.options import AsAtOption, FormatOption, HomeOption, RowFormat
 from lexaegis.cli.output import write_answer
 from queries.engine import QueryError
 
@@ -15,6 +15,7 @@ __all__ = ["query"]
 
 def query(
     file: Annotated[str, typer.Argument(help="A SPARQL file, or - for standard input.")],
+    as_at: AsAtOption = None,
     form: FormatOption = RowFormat.table,
     home: HomeOption = None,
     endpoint: Annotated[
@@ -24,7 +25,7 @@ def query(
     """Run a SPARQL query; CONSTRUCT and DESCRIBE answer in Turtle."""
     import lexaegis
 
-    write_answer(lexaegis.open(home, endpoint).query(_read(file)), form)
+    write_answer(lexaegis.open(home, endpoint, as_at).query(_read(file)), form)
 
 
 def _read(file: str) -> str:
