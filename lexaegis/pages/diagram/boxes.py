@@ -136,7 +136,7 @@ def _property_rows(
     """Yield a row for each property of a module that is used on a class."""
     for term in module.properties:
         if iri in term.used_on:
-            leads = term.kind is Kind.object_property and not term.scheme
+            leads = term.kind is Kind.object_property and not term.schemes
             joint = " → " if leads else words["colon"]
             ends = ", ".join(names.label(target) for target in term.leads_to)
             text = names.label(term.iri) + (joint + ends if ends else "")
