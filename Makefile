@@ -36,6 +36,7 @@ docs: .venv/develop
 
 benchmark: .venv/develop
 	$(BIN)/python benchmarks/build
+	$(BIN)/python benchmarks/reasoning
 
 clean:
 	rm -rf .venv build dist
