@@ -29,6 +29,7 @@ check: .venv/develop
 docs: .venv/develop
 	$(BIN)/python -m ontology.generate
 	$(BIN)/python -m loaders.facts.json_schema
+	$(BIN)/python -m loaders.facts.requirements_page
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m lexaegis.cli.document
 

@@ -21,11 +21,11 @@ from graph.validation import check_dataset
 from loaders.facts.folder import Facts
 from loaders.facts.read import read_facts
 from loaders.facts.register import REGISTER
-from ontology.identity import INFERRED_GRAPH
+from ontology.identity import INFERRED_GRAPH, concept
 from ontology.read import ontology_files, shape_files
-from ontology.terms import SH
+from ontology.terms import LEX, SH
 
-__all__ = ["COUNTS", "build_snapshot"]
+__all__ = ["COUNTS", "build_snapshot", "store_dataset"]
 
 COUNTS = """
 PREFIX lex: <https://w3id.org/lexaegis/ontology#>
@@ -37,7 +37,9 @@ SELECT ?name (COUNT(DISTINCT ?thing) AS ?number) WHERE {
       (lex:Relation "relations") (lex:Agreement "agreements")
       (lex:Participation "participations") (lex:Source "sources") (lex:Claim "claims")
       (lex:Recommendation "recommendations") (lex:OpenQuestion "open_questions")
-      (lex:PressDocument "press_documents") }
+      (lex:PressDocument "press_documents") (lex:CoverageCell "coverage_cells")
+      (lex:StatusPeriod "status_periods") (lex:Requirement "requirements")
+      (lex:Conformity "conformities") }
     ?thing a ?class }
   UNION
   { VALUES (?class ?name) {
@@ -46,6 +48,9 @@ SELECT ?name (COUNT(DISTINCT ?thing) AS ?number) WHERE {
     ?norm a ?class ; lex:jurisdiction ?thing }
 } GROUP BY ?name ORDER BY ?name
 """
+
+
+NOTHING = concept("derivation", "nothing")
 
 
 def build_snapshot(
@@ -74,32 +79,36 @@ def build_snapshot(
         announce("Reasoning")
         loaded = sorted(documents, key=lambda path: path.name)
         gathered = gather(facts, loaded)
-        (workplace / "dataset.nq").write_bytes(gathered.nquads)
         announce("Storing and validating")
-        store = Store(str(workplace / "store"))
         with ThreadPoolExecutor(1) as beside:
             # The engine loads outside Python's lock, so the shapes are checked meanwhile.
-            storing = beside.submit(_store, workplace / "dataset.nq", store)
+            storing = beside.submit(store_dataset, gathered.nquads, workplace)
             report = check_dataset(gathered.stated)
-            storing.result()
+            counts = storing.result()
         manifest = Manifest(
             dataset=hashlib.sha256(gathered.nquads).hexdigest(),
-            counts=_count(store),
+            counts=counts,
             records=dict(sorted(Counter(entry.record.kind for entry in facts.entries).items())),
             warnings=report.counts(SH.Warning),
             inputs=_inputs(facts, loaded),
             versions=versions(),
         )
-        del store
         manifest.write(workplace / "manifest.json")
         announce("Publishing")
     return manifest
 
 
-def _store(nquads: Path, store: Store) -> None:
-    """Load the dataset into the engine."""
-    store.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+def store_dataset(nquads: bytes, folder: Path) -> dict[str, int]:
+    """Write a dataset into the folder of a snapshot, as N-Quads and as a store.
+
+    Returns:
+        Its headline figures by name.
+    """
+    (folder / "dataset.nq").write_bytes(nquads)
+    store = Store(str(folder / "store"))
+    store.bulk_load(path=str(folder / "dataset.nq"), format=RdfFormat.N_QUADS)
     store.flush()
+    return _count(store)
 
 
 @contextmanager
@@ -124,6 +133,8 @@ def _count(store: Store) -> dict[str, int]:
     for name, pattern in (
         ("statements", "{ ?s ?p ?o }"),
         ("inferred", f"{{ GRAPH {INFERRED_GRAPH} {{ ?s ?p ?o }} }}"),
+        ("researched_cells", f"{{ ?s {LEX.derivation} ?p . FILTER (?p != {NOTHING}) }}"),
+        ("disagreements", f"{{ ?s {LEX.offencesVerdict} ?o }}"),
     ):
         for row in store.query(f"SELECT (COUNT(*) AS ?number) WHERE {pattern}"):  # type: ignore[union-attr]
             counts[name] = int(row["number"].value)

@@ -1,9 +1,9 @@
 """What the dataset says of itself: its VoID and DCAT description in a graph of its own."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from loaders.statements import Statements
 from ontology.identity import CATALOGUE_GRAPH, ONTOLOGY_IRI, THING_BASE, thing
@@ -14,20 +14,20 @@ __all__ = ["describe_dataset"]
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 
 
-def describe_dataset(default_graph: Iterable[Triple], triples: int) -> Iterator[Quad]:
+def describe_dataset(whole: Collection[Quad], triples: int) -> Iterator[Quad]:
     """Yield the description of a dataset: size, classes and properties (VoID 2.0, section 4).
 
     Args:
-        default_graph: what the default graph holds; a statement of two records counts twice in
-            the partitions only if it is given twice.
+        whole: what the default graph holds, in named graphs; a statement of two records counts
+            twice in the partitions.
         triples: the number of distinct statements of the default graph.
     """
-    classes: Counter[str] = Counter()
-    properties: Counter[str] = Counter()
-    for triple in default_graph:
-        properties[triple.predicate.value] += 1
-        if triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
-            classes[triple.object.value] += 1
+    properties = Counter(quad.predicate for quad in whole)
+    classes = Counter(
+        quad.object
+        for quad in whole
+        if quad.predicate == RDF.type and isinstance(quad.object, NamedNode)
+    )
     dataset = thing("dataset", "lexaegis")
     out = Statements(CATALOGUE_GRAPH)
     out.links(dataset, RDF.type, [VOID.Dataset, DCAT.Dataset])
@@ -43,15 +43,15 @@ def describe_dataset(default_graph: Iterable[Triple], triples: int) -> Iterator[
     out.link(dataset, VOID.vocabulary, NamedNode(ONTOLOGY_IRI))
     out.value(dataset, VOID.uriSpace, THING_BASE)
     _count(dataset, VOID.triples, triples, out)
-    for term, number in sorted(classes.items()):
-        part = _partition("class", term)
+    for term, number in sorted(classes.items(), key=str):
+        part = _partition("class", term.value)
         out.link(dataset, VOID.classPartition, part)
-        out.link(part, VOID.class_, NamedNode(term))
+        out.link(part, VOID.class_, term)
         _count(part, VOID.entities, number, out)
-    for term, number in sorted(properties.items()):
-        part = _partition("property", term)
+    for term, number in sorted(properties.items(), key=str):
+        part = _partition("property", term.value)
         out.link(dataset, VOID.propertyPartition, part)
-        out.link(part, VOID.property, NamedNode(term))
+        out.link(part, VOID.property, term)
         _count(part, VOID.triples, number, out)
     yield from out.quads
 

@@ -7,13 +7,17 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from graph.catalogue import describe_dataset
+from graph.conformity import derive_conformity, state_conformity
+from graph.coverage import Cell, derive_coverage, read_grid, state_coverage
+from graph.law import read_law
+from graph.periods import state_periods
 from graph.reasoning import infer
 from loaders.facts.folder import Facts
 from loaders.facts.statements import state_facts
 from ontology.identity import INFERRED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH
 from ontology.read import ontology_triples
 
-__all__ = ["Gathered", "gather"]
+__all__ = ["Gathered", "complete", "gather"]
 
 
 @dataclass(frozen=True)
@@ -21,12 +25,14 @@ class Gathered:
     """A dataset on its way to a snapshot.
 
     Attributes:
-        stated: the statements of the records and of the ontology, and their provenance, which
-            are what the shapes are checked against.
+        stated: the statements of the records and of the ontology, their provenance, and what was
+            derived from them by rules of law, which are what the shapes are checked against.
+        cells: the coverage cells.
         nquads: the whole dataset as sorted N-Quads.
     """
 
     stated: list[Quad]
+    cells: list[Cell]
     nquads: bytes
 
 
@@ -46,15 +52,44 @@ def gather(facts: Facts, documents: Iterable[Path]) -> Gathered:
     stated = list(state_facts(facts))
     for path in documents:
         stated += parse(path=path, format=RdfFormat.N_QUADS)
+    return complete(stated)
+
+
+def complete(stated: list[Quad], day: str | None = None) -> Gathered:
+    """Return the dataset that some statements make with all that follows from them.
+
+    Args:
+        stated: the statements of records, each in the graph of its record, and their provenance.
+        day: the day as at which they state the law, in ISO 8601; None for the law as last checked.
+
+    Raises:
+        InconsistentFacts: if the statements and the ontology contradict each other.
+    """
     words = list(ontology_triples())
     records = [quad for quad in stated if quad.graph_name != PROVENANCE_GRAPH]
     inferred = infer(records, words)
-    stated += _in_graph(words, ONTOLOGY_GRAPH)
-    whole = [quad.triple for quad in records] + words + inferred
-    default = {f"{triple} .\n" for triple in whole}
-    lines = {f"{quad} .\n" for quad in (*stated, *_in_graph(inferred, INFERRED_GRAPH))}
-    lines.update(f"{quad} .\n" for quad in describe_dataset(whole, len(default)))
-    return Gathered(stated, "".join(sorted(lines | default)).encode())
+    law = read_law(records)
+    cells = list(derive_coverage(law, read_grid(), day))
+    conformity = derive_conformity(law, cells)
+    derived = [*state_periods(law), *state_coverage(cells), *state_conformity(conformity)]
+    ontology = _in_graph(words, ONTOLOGY_GRAPH)
+    whole = [*records, *derived, *ontology, *_in_graph(inferred, INFERRED_GRAPH)]
+    lines = {str(quad) for quad in whole}
+    default = {_without_graph(line) for line in lines}
+    lines |= default
+    lines.update(str(quad) for quad in stated if quad.graph_name == PROVENANCE_GRAPH)
+    lines.update(str(quad) for quad in describe_dataset(whole, len(default)))
+    nquads = "".join(f"{line} .\n" for line in sorted(lines)).encode()
+    return Gathered([*stated, *derived, *ontology], cells, nquads)
+
+
+def _without_graph(line: str) -> str:
+    """Return the N-Quads of a statement of a named graph as that of the default graph.
+
+    >>> _without_graph('<urn:s> <urn:p> "a <b> c" <urn:g>')
+    '<urn:s> <urn:p> "a <b> c"'
+    """
+    return line[: line.rindex(" <")]
 
 
 def _in_graph(triples: Iterable[Triple], graph: NamedNode) -> list[Quad]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from graph.manifest import Manifest
-from graph.snapshot import Home
+from graph.snapshot import Home, Snapshot
 from ontology.errors import WrongUse
 from queries.answer import Answer
 from queries.ask import ask
@@ -12,7 +12,7 @@ from queries.limits import Limits
 from queries.question import Question, find_question, read_questions
 from queries.workers.engine import WorkerEngine
 
-__all__ = ["Lexaegis", "NoPlan", "open"]
+__all__ = ["Lexaegis", "NoPlan", "find_snapshot", "open"]
 
 
 class NoPlan(WrongUse):
@@ -70,19 +70,44 @@ class Lexaegis:
 
 
 def open(  # noqa: A001 - callers write `lexaegis.open()`, as with `gzip.open()`
-    home: Path | str | None = None, endpoint: str | None = None, limits: Limits | None = None
+    home: Path | str | None = None,
+    endpoint: str | None = None,
+    as_at: str | None = None,
+    limits: Limits | None = None,
 ) -> Lexaegis:
     """Open the graph.
 
     Args:
         home: the folder of snapshots; by default `LEXAEGIS_HOME` or the user's data folder.
         endpoint: the address of a SPARQL 1.1 endpoint to ask in place of the embedded store.
+        as_at: the day, in ISO 8601, as at which the law is read; by default as last checked.
         limits: what each query may use; by default as the environment says (`queries.limits`).
 
     Raises:
         NoSnapshot: if nothing was built in that home yet.
+        WrongUse: if both an endpoint and a day are given.
     """
     if endpoint is not None:
+        if as_at is not None:
+            raise WrongUse(
+                "An endpoint holds the law of one time, which it chose itself. "
+                "Ask for the law as at a day without --endpoint, or ask the endpoint without it."
+            )
         return Lexaegis(RemoteEngine(endpoint, limits))
-    snapshot = Home(Path(home) if home is not None else None).current()
+    snapshot = find_snapshot(Path(home) if home is not None else None, as_at)
     return Lexaegis(WorkerEngine(snapshot, limits), snapshot.manifest)
+
+
+def find_snapshot(home: Path | None = None, as_at: str | None = None) -> Snapshot:
+    """Return the current snapshot of a home, or that of the law as at a day.
+
+    Raises:
+        NoSnapshot: if nothing was built in that home yet.
+        HistoryNotKept: if the law as at a day cannot be written beside it.
+    """
+    current = Home(home).current()
+    if as_at is None:
+        return current
+    from graph import history
+
+    return history.as_at(current, as_at)

@@ -15,10 +15,13 @@ from pyoxigraph import NamedNode
 __all__ = [
     "BASE",
     "CATALOGUE_GRAPH",
+    "CONFORMITY_GRAPH",
+    "COVERAGE_GRAPH",
     "INFERRED_GRAPH",
     "ONTOLOGY_GRAPH",
     "ONTOLOGY_IRI",
     "PROVENANCE_GRAPH",
+    "STATUS_GRAPH",
     "THING_BASE",
     "VOCABULARY_BASE",
     "concept",
@@ -36,6 +39,9 @@ ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
 PROVENANCE_GRAPH = NamedNode(BASE + "graph/provenance")
 CATALOGUE_GRAPH = NamedNode(BASE + "graph/catalogue")
 INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
+STATUS_GRAPH = NamedNode(BASE + "graph/status")
+COVERAGE_GRAPH = NamedNode(BASE + "graph/coverage")
+CONFORMITY_GRAPH = NamedNode(BASE + "graph/conformity")
 
 
 @cache

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
+from ontology.identity import ONTOLOGY_IRI, VOCABULARY_BASE
 from ontology.skolem import name_blank_nodes
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "notations",
     "ontology_files",
     "ontology_triples",
+    "schemes_of",
     "shape_files",
     "statements_as_written",
 ]
@@ -69,4 +71,23 @@ def notations(scheme_name: str) -> tuple[str, ...]:
         str(quad.object.value)
         for quad in parse(path=path, format=RdfFormat.TURTLE)
         if quad.predicate.value == notation and not isinstance(quad.object, Triple)
+    )
+
+
+@cache
+def schemes_of(property_name: str) -> tuple[str, ...]:
+    """Return the names of the concept schemes from which a property takes its values, sorted.
+
+    >>> schemes_of("strength")
+    ('strength',)
+    """
+    of, from_scheme = f"{ONTOLOGY_IRI}#{property_name}", f"{ONTOLOGY_IRI}#fromScheme"
+    return tuple(
+        sorted(
+            triple.object.value.removeprefix(VOCABULARY_BASE)
+            for triple in statements_as_written(sorted(MODULES.glob("*.ttl")))
+            if isinstance(triple.subject, NamedNode)
+            and isinstance(triple.object, NamedNode)
+            and (triple.subject.value, triple.predicate.value) == (of, from_scheme)
+        )
     )

@@ -79,7 +79,7 @@ class Reading:
 
     def _read_yaml(self, path: Path) -> None:
         data = clean(yaml.load(path.read_bytes(), yaml.CBaseLoader))
-        if path.stem in ("actors", "relations", "agreements"):
+        if path.stem in ("actors", "relations", "agreements", "requirements"):
             self._add(path.stem[:-1], data, path.name, None)
         elif path.stem.startswith("sources"):
             self._add("source", data, path.name, None)
@@ -118,7 +118,7 @@ class Reading:
         text = path.read_text(encoding="utf-8-sig")
         for row in csv.DictReader(io.StringIO(text, newline="")):
             entry: Entry = {name: cell.strip() or None for name, cell in row.items()}
-            treaty = "-".join(row["treaty"].lower().split())
+            treaty = re.sub(r"[^a-z0-9]+", "-", row["treaty"].lower())
             entry["id"] = f"{treaty}--{row['state_iso3'].lower()}"
             bound = entry["ratified"] or entry["in_force"]
             told = "party" if bound else "signatory" if entry["signed"] else "unknown"

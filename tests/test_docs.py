@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from loaders.facts.read import read_facts
+from loaders.facts.requirements_page import write_requirements_page
 from queries.document import write_catalogue_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -10,3 +12,24 @@ ROOT = Path(__file__).resolve().parent.parent
 def test_the_page_of_questions_is_current() -> None:
     page = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
     assert page == write_catalogue_page(), "python -m queries.document"
+
+
+def test_the_page_of_requirements_is_current() -> None:
+    page = (ROOT / "docs" / "requirements.md").read_text(encoding="utf-8")
+    assert page == write_requirements_page(read_facts(ROOT / "facts")), (
+        "python -m loaders.facts.requirements_page"
+    )
+
+
+def test_the_page_of_requirements_tells_each_with_its_option_and_who_set_it_aside() -> None:
+    page = write_requirements_page(read_facts(ROOT / "tests" / "fixtures" / "facts"))
+    assert "6 requirements: 2 obliges, 1 recommends, 2 measures, 1 proposed." in page
+    for told in (
+        "| Making and keeping examples (`req-exc-make`) | art 1; obliges |",
+        "| create, possess, any purpose of real-child-image, photorealistic-synthetic |",
+        "| reservation, whole, art 2: A Party may leave out examples of nothing.; option, part, ",
+    ):
+        assert told in page
+    assert "a duty to report of online-platform or internet-access-provider" in page
+    assert "| a definition of real-child-image |" in page
+    assert "| Convention on Examples | 2 | 3 | 2 |" in page

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from loaders.facts.faults import FactsError
 from loaders.facts.read import read_facts
@@ -13,7 +14,8 @@ from loaders.facts.schema import (
     EVIDENCE_SECTIONS,
     LIST_FILES,
     DossierHeader,
-    Record,
+    DutyTest,
+    Option,
     TreatyRow,
 )
 from ontology.read import notations
@@ -21,11 +23,13 @@ from ontology.read import notations
 ROOT = Path(__file__).parents[1]
 FORMAT = (ROOT / "facts" / "FORMAT.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-MODELS: list[type[Record]] = [
+MODELS: list[type[BaseModel]] = [
     *DOSSIER_SECTIONS.values(),
     *EVIDENCE_SECTIONS.values(),
     *LIST_FILES.values(),
     DossierHeader,
+    DutyTest,
+    Option,
     TreatyRow,
 ]
 SCHEMES = {
@@ -49,11 +53,17 @@ SCHEMES = {
     "duty-action": (),
     "audience": (),
     "participation": (),
+    "strength": (),
+    "option-kind": (),
+    "option-extent": (),
+    "icmec-criteria": (),
+    "unicef-asks": (),
+    "tools-and-manuals": (),
 }
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_field_is_described(model: type[Record]) -> None:
+def test_every_field_is_described(model: type[BaseModel]) -> None:
     for name, field in model.model_fields.items():
         key = field.alias or name
         assert re.search(rf"(^|[\s{{`,]){key}(:|`|,)", FORMAT, re.MULTILINE), key

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from lexaegis.cli.options import (
+    AsAtOption,
     FormatOption,
     HomeOption,
     MaxRowsOption,
@@ -29,6 +30,7 @@ def ask(
         list[str] | None,
         typer.Option("--param", "-p", help="A parameter as NAME=VALUE; may be given often."),
     ] = None,
+    as_at: AsAtOption = None,
     form: FormatOption = RowFormat.table,
     home: HomeOption = None,
     endpoint: Annotated[
@@ -48,7 +50,7 @@ def ask(
     if sparql:
         write_out(question.sparql(values))
         return
-    graph = lexaegis.open(home, endpoint, limits_of(timeout, max_rows))
+    graph = lexaegis.open(home, endpoint, as_at, limits_of(timeout, max_rows))
     write_answer(graph.ask(name, **values), form)
 
 

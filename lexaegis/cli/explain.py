@@ -9,15 +9,17 @@ import typer
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.explanation import Explainer, Explanation, UnknownName
-from graph.snapshot import Home
-from lexaegis.cli.options import HomeOption
+from lexaegis.api import find_snapshot
+from lexaegis.cli.options import AsAtOption, HomeOption
 from lexaegis.cli.output import announcing, write_out
 from ontology.identity import ONTOLOGY_IRI, thing
+from ontology.read import notations
 from ontology.reasoner import Proof
 from ontology.reasoner.rules import RULES
 from ontology.terms import DCTERMS, PROV, RDF
 from queries.answer import Answer, Citation, Term
 from queries.ask import cite
+from queries.cells import explain_cell
 from queries.engine import EmbeddedEngine
 from queries.formats import display, write_turtle
 
@@ -39,20 +41,33 @@ def explain(
     second: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CLASS|PROPERTY]", help="A class such as ToolOffence, or a property."
+            metavar="[CLASS|PROPERTY|MATERIAL]",
+            help="A class such as ToolOffence, a property, or a material such as text.",
         ),
     ] = None,
     value: Annotated[
-        str | None, typer.Argument(help="The value, where a property was given.")
+        str | None,
+        typer.Argument(
+            metavar="[VALUE|CONDUCT]",
+            help="The value of the property, or a conduct such as possess.",
+        ),
     ] = None,
     form: Annotated[
         ExplanationFormat, typer.Option("--format", help="How to write the proof.")
     ] = ExplanationFormat.text,
+    as_at: AsAtOption = None,
     home: HomeOption = None,
 ) -> None:
-    """Explain why a statement holds; with a record alone, list what was inferred of it."""
-    snapshot = Home(home).current()
+    """Explain why a statement holds; with a record alone, list what was inferred of it.
+
+    With a jurisdiction, a material and a conduct, explain the coverage cell of the three: which
+    step of the rule decided, by which finding and offences, from which sources.
+    """
     with announcing("Reasoning"):
+        snapshot = find_snapshot(home, as_at)
+        if second in notations("material") and value is not None:
+            _explain_cell(EmbeddedEngine(snapshot.open()), subject, second, value, form)
+            return
         explainer = Explainer(snapshot)
         this = explainer.resolve(subject)
         if second is None:
@@ -70,6 +85,20 @@ def explain(
         case ExplanationFormat.turtle:
             triples = tuple(_as_triples(explanation.proof))
             write_out(write_turtle(Answer(triples=triples)))
+
+
+def _explain_cell(
+    engine: EmbeddedEngine, place: str, material: str, conduct: str, form: ExplanationFormat
+) -> None:
+    """Write why a coverage cell says what it says."""
+    explained = explain_cell(engine, place.upper(), material, conduct)
+    match form:
+        case ExplanationFormat.text:
+            write_out("\n".join(explained.words()) + "\n")
+        case ExplanationFormat.json:
+            write_out(json.dumps(explained.to_dict(), indent=1, ensure_ascii=False) + "\n")
+        case ExplanationFormat.turtle:
+            write_out(write_turtle(Answer(triples=tuple(explained.triples()))))
 
 
 def _statement(explainer: Explainer, this: NamedNode, second: str, value: str | None) -> Triple:

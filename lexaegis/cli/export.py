@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lexaegis.cli.options import HomeOption
+from lexaegis.cli.options import AsAtOption, HomeOption
 from lexaegis.cli.output import announcing
 
 __all__ = ["RdfSyntax", "export"]
@@ -36,14 +36,15 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file; else standard output.")
     ] = None,
+    as_at: AsAtOption = None,
     home: HomeOption = None,
 ) -> None:
     """Write the dataset, always in the same order."""
     from graph.export import export_dataset
-    from graph.snapshot import Home
+    from lexaegis.api import find_snapshot
 
-    snapshot = Home(home).current()
     with announcing(f"Writing {form.value}"):
+        snapshot = find_snapshot(home, as_at)
         if output is None:
             export_dataset(snapshot, form.value, sys.stdout.buffer)
             return

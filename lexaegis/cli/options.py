@@ -1,5 +1,6 @@
 """The options that several commands share."""
 
+import datetime
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ from queries.limits import Limits
 
 __all__ = [
     "FACTS",
+    "AsAtOption",
     "FactsOption",
     "FormatOption",
     "HomeOption",
@@ -42,6 +44,30 @@ HomeOption = Annotated[
         envvar="LEXAEGIS_HOME",
         show_default="the user's data folder",
         file_okay=False,
+    ),
+]
+
+
+def _read_day(text: str) -> str:
+    """Return a day as it was written.
+
+    Raises:
+        BadParameter: if it is no day of the calendar.
+    """
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"'{text}' is no day. Write it as YYYY-MM-DD.") from error
+
+
+AsAtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at",
+        metavar="DATE",
+        parser=_read_day,
+        help="The law as it stood on a day, YYYY-MM-DD.",
+        show_default="as last checked",
     ),
 ]
 FactsOption = Annotated[

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lexaegis.cli.options import (
+    AsAtOption,
     FormatOption,
     HomeOption,
     MaxRowsOption,
@@ -22,6 +23,7 @@ __all__ = ["query"]
 
 def query(
     file: Annotated[str, typer.Argument(help="A SPARQL file, or - for standard input.")],
+    as_at: AsAtOption = None,
     form: FormatOption = RowFormat.table,
     home: HomeOption = None,
     endpoint: Annotated[
@@ -40,7 +42,7 @@ def query(
     """
     import lexaegis
 
-    graph = lexaegis.open(home, endpoint, limits_of(timeout, max_rows))
+    graph = lexaegis.open(home, endpoint, as_at, limits_of(timeout, max_rows))
     text = _read(file)
     if explain:
         write_out(graph.plan(text))

@@ -6,7 +6,15 @@ from loaders.facts.faults import Fault
 from loaders.facts.folder import Entry, Facts
 from loaders.facts.references import is_proposal, rests_on_bills, treaty_names
 from loaders.facts.register import read_register
-from loaders.facts.schema import Duty, Finding, Instrument, Offence, TreatyRow
+from loaders.facts.schema import (
+    Duty,
+    Finding,
+    Instrument,
+    Offence,
+    Provision,
+    Requirement,
+    TreatyRow,
+)
 
 __all__ = ["check_agreement"]
 
@@ -16,7 +24,9 @@ def check_agreement(facts: Facts) -> Iterator[Fault]:
 
     These are: unknown jurisdictions and those outside the dossier; offences and duties of adopted
     law that rest on bills; findings that call criminalised what only bills would punish; two
-    findings on the same matter; treaties and states of the treaty tables that nobody knows.
+    findings on the same matter; requirements that rest on another instrument than they name, or
+    bind although they stand in a bill; treaties and states of the treaty tables that nobody knows,
+    and what a state sets aside of another treaty.
     """
     known = {entry.identifier: entry for entry in facts.entries}
     for entry in facts.entries:
@@ -26,7 +36,9 @@ def check_agreement(facts: Facts) -> Iterator[Fault]:
                 yield from _check_basis_in_law(entry, norm, known)
             case Finding() as finding:
                 yield from _check_verdict(entry, finding, known)
-    yield from _check_treaties(facts)
+            case Requirement() as requirement:
+                yield from _check_requirement(entry, requirement, known)
+    yield from _check_treaties(facts, known)
     yield from _check_findings(facts)
 
 
@@ -86,8 +98,48 @@ def _check_verdict(entry: Entry, finding: Finding, known: dict[str, Entry]) -> I
         )
 
 
-def _check_treaties(facts: Facts) -> Iterator[Fault]:
-    """Yield the faults of treaty tables that name an unknown treaty or state."""
+def _check_requirement(
+    entry: Entry, requirement: Requirement, known: dict[str, Entry]
+) -> Iterator[Fault]:
+    """Yield the faults of a requirement that its instrument speaks against."""
+    instrument = _instrument(requirement.instrument, known)
+    if instrument is None:
+        return
+    if instrument.is_bill != (requirement.strength == "proposed"):
+        bill = "a bill, and bills are not law" if instrument.is_bill else "no bill"
+        yield entry.fault(
+            ("strength",),
+            requirement.strength,
+            f"cannot be: {instrument.id} is {bill}",
+            "Write proposed, or name the text that was adopted."
+            if instrument.is_bill
+            else "Write another strength, or name the bill.",
+        )
+    places: list[tuple[tuple[str | int, ...], str]] = [
+        (("provisions", index), name) for index, name in enumerate(requirement.provisions)
+    ]
+    for index, option in enumerate(requirement.options):
+        places.append((("options", index, "provision"), option.provision))
+    for path, name in places:
+        provision = known[name].record if name in known else None
+        if isinstance(provision, Provision) and provision.instrument != instrument.id:
+            yield entry.fault(
+                path,
+                name,
+                f"is a provision of {provision.instrument}, and the requirement is one of "
+                f"{instrument.id}",
+                "Name provisions of the same instrument.",
+            )
+
+
+def _instrument(identifier: str | None, known: dict[str, Entry]) -> Instrument | None:
+    """Return the instrument of an identifier, or None where there is none."""
+    entry = known.get(identifier or "")
+    return entry.record if entry and isinstance(entry.record, Instrument) else None
+
+
+def _check_treaties(facts: Facts, known: dict[str, Entry]) -> Iterator[Fault]:
+    """Yield the faults of treaty tables: an unknown treaty or state, another treaty's duties."""
     names, register = treaty_names(facts), read_register()
     for entry, row in facts.of(TreatyRow):
         unreadable = row.treaty in facts.broken or Instrument in facts.unread
@@ -105,6 +157,21 @@ def _check_treaties(facts: Facts) -> Iterator[Fault]:
                 "is no ISO 3166-1 alpha-3 code",
                 "Write one such as GBR, or EU.",
             )
+        for field in ("sets_aside", "sets_aside_in_part"):
+            for index, name in enumerate(getattr(row, field)):
+                requirement = known[name].record if name in known else None
+                if (
+                    isinstance(requirement, Requirement)
+                    and (not requirement.instrument or _instrument(requirement.instrument, known))
+                    and row.treaty in names
+                    and requirement.instrument != names[row.treaty]
+                ):
+                    yield entry.fault(
+                        (field, index),
+                        name,
+                        f"is no requirement of {row.treaty}",
+                        "Name a requirement of the treaty of the row.",
+                    )
 
 
 def _check_findings(facts: Facts) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from loaders.facts.faults import Fault
 from loaders.facts.schema import Record
 from loaders.facts.schema.law import Fine
+from loaders.facts.schema.record import Part
 from loaders.facts.schema.refusal import Contradictions, Refusal
 
 __all__ = ["explain", "suggest"]
@@ -24,6 +25,8 @@ _REMEDIES = {
     "too_short": ("is an empty list", "Name at least one."),
     "int_parsing": ("is not a whole number", "Write a whole number, or null."),
     "int_from_float": ("is not a whole number", "Write a whole number, or null."),
+    "bool_parsing": ("is neither true nor false", "Write true or false."),
+    "bool_type": ("is neither true nor false", "Write true or false."),
     "decimal_parsing": (
         "is not a number",
         "Write digits with a point, no separators, no currency.",
@@ -103,7 +106,7 @@ def _describe(detail: ErrorDetails, model: type[Record]) -> Iterator[_Problem]:
     elif detail["type"] == "value_error":
         yield from _describe_refusal(path, given, found, detail["ctx"]["error"])
     else:
-        yield _Problem(path, *_describe_value(detail, path, found, model))
+        yield _Problem(path, *_describe_value(detail, path, found, _part_at(path, model)))
 
 
 def _describe_refusal(path: _Path, given: Any, found: str, error: Exception) -> Iterator[_Problem]:
@@ -136,7 +139,7 @@ def _describe_value(
         case "literal_error":
             allowed = _allowed(str(context["expected"]))
             remedy = suggest(found, allowed)
-            if len(path) == 1 and _may_be_null(last, model):
+            if _may_be_null(last, model):
                 remedy += " Where it was not found, write null."
             return found, "is not in the vocabulary of this field", remedy
         case "string_pattern_mismatch":
@@ -176,6 +179,22 @@ def _describe_fine(detail: ErrorDetails, found: str) -> Iterator[_Problem]:
 def _is_form(part: str | int) -> bool:
     """Whether a part of a path is pydantic's name for a form that was tried, not a key."""
     return isinstance(part, str) and (part == "Fine" or part.startswith("literal["))
+
+
+def _part_at(path: _Path, model: type[BaseModel]) -> type[BaseModel]:
+    """Return the part of a record to which the last key of a path belongs."""
+    for key in path[:-1]:
+        field = _field_of(str(key), model)
+        nested = _parts_in(field.annotation) if field else []
+        model = nested[0] if nested else model
+    return model
+
+
+def _parts_in(annotation: Any) -> list[type[BaseModel]]:
+    """Return the parts that a field holds: itself one, a list of them, or null."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return [annotation]
+    return [part for inner in get_args(annotation) for part in _parts_in(inner)]
 
 
 def _remedy_of_missing(key: str, model: type[BaseModel]) -> str:

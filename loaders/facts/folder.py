@@ -38,8 +38,8 @@ class Entry:
     def fault(self, path: tuple[str | int, ...], found: str, problem: str, remedy: str) -> Fault:
         """Return a fault of one of this record's fields."""
         line = line_of(self.node, path) if self.node is not None and path else self.line
-        name = "".join(f"[{part}]" if isinstance(part, int) else part for part in path)
-        return Fault(self.file, line, self.identifier, name, found, problem, remedy)
+        name = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+        return Fault(self.file, line, self.identifier, name.lstrip("."), found, problem, remedy)
 
 
 @dataclass

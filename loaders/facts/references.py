@@ -19,12 +19,15 @@ from loaders.facts.schema import (
     Instrument,
     Jurisdiction,
     Offence,
+    Option,
     Provision,
     Recommendation,
     Record,
     Relation,
+    Requirement,
     Source,
     Study,
+    TreatyRow,
 )
 
 __all__ = [
@@ -51,6 +54,12 @@ _REFERENCES: dict[type[Record], dict[str, _Kinds]] = {
     Study: {"by": (Actor,), "documents": (Document,)},
     Claim: {"made_by": (Actor,), "document": (Document,), "study": (Study,)},
     Recommendation: {"by": (Actor,), "document": (Document,)},
+    Requirement: {
+        "instrument": (Instrument,),
+        "provisions": (Provision,),
+        "recommendation": (Recommendation,),
+    },
+    TreatyRow: {"sets_aside": (Requirement,), "sets_aside_in_part": (Requirement,)},
 }
 _AN_IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
@@ -135,6 +144,8 @@ class _Checker:
                     yield from self._check_insertion(entry, inserted_by)
                 case Agreement(parties=parties):
                     yield from self._check_parties(entry, parties)
+                case Requirement(options=options):
+                    yield from self._check_options(entry, options)
 
     def _check_field(self, entry: Entry, field: str, kinds: _Kinds) -> Iterator[Fault]:
         value = getattr(entry.record, field, None)
@@ -159,6 +170,11 @@ class _Checker:
             if party not in read_register().jurisdictions:
                 path, kinds = ("parties", index), (Actor, Jurisdiction)
                 yield from self._check_target(entry, path, party, party, kinds)
+
+    def _check_options(self, entry: Entry, options: tuple[Option, ...]) -> Iterator[Fault]:
+        for index, option in enumerate(options):
+            path, found = ("options", index, "provision"), option.provision
+            yield from self._check_target(entry, path, found, found, (Provision,))
 
     def _check_target(
         self, entry: Entry, path: tuple[str | int, ...], found: str, wanted: str, kinds: _Kinds

@@ -16,15 +16,17 @@ from loaders.facts.schema import TreatyRow
 
 __all__ = ["read_treaty_table"]
 
-_OPTIONAL = "participation"
-_COLUMNS = [name for name in TreatyRow.model_fields if name != _OPTIONAL]
+_FIELDS = TreatyRow.model_fields
+_COLUMNS = [name for name, field in _FIELDS.items() if field.is_required()]
+_OPTIONAL = [name for name in _FIELDS if name not in _COLUMNS]
 _QUOTE = "Put a cell that holds a comma, a quote or a line break in double quotes."
 
 
 def read_treaty_table(path: Path, facts: Facts, faults: list[Fault]) -> None:
     """Read a CSV file of treaty participation into entries and faults.
 
-    The column `participation` may be left out: the dates then tell whether a state is a party.
+    The columns that have a default may be left out: without `participation` the dates tell whether
+    a state is a party, without `reservations_read` nobody looked its reservations up.
     """
     data = path.read_bytes()
     try:
@@ -49,12 +51,12 @@ def read_treaty_table(path: Path, facts: Facts, faults: list[Fault]) -> None:
 
 def _check_header(file: str, header: list[str]) -> Iterator[Fault]:
     """Yield the faults of the first line, which names the columns."""
-    remedy = f"A treaty table begins with {','.join(_COLUMNS)} and may add {_OPTIONAL}."
+    remedy = f"A treaty table begins with {','.join(_COLUMNS)} and may add {', '.join(_OPTIONAL)}."
     for name in _COLUMNS:
         if name not in header:
             yield Fault(file, 1, "the header", name, "", "is missing", remedy)
     for name, count in Counter(header).items():
-        if name not in (*_COLUMNS, _OPTIONAL):
+        if name not in _FIELDS:
             yield Fault(file, 1, "the header", "", name, "is an unknown column", remedy)
         elif count > 1:
             yield Fault(file, 1, "the header", "", name, "names two columns", "Keep one of them.")

@@ -17,6 +17,7 @@ from loaders.facts.schema.law import (
     Source,
 )
 from loaders.facts.schema.record import Record
+from loaders.facts.schema.requirements import DutyTest, Option, Requirement
 
 __all__ = [
     "DOSSIER_SECTIONS",
@@ -29,15 +30,18 @@ __all__ = [
     "Document",
     "DossierHeader",
     "Duty",
+    "DutyTest",
     "Finding",
     "Instrument",
     "Jurisdiction",
     "Offence",
     "OpenQuestion",
+    "Option",
     "Provision",
     "Recommendation",
     "Record",
     "Relation",
+    "Requirement",
     "Source",
     "Study",
     "TreatyRow",
@@ -62,4 +66,5 @@ LIST_FILES: dict[str, type[Record]] = {
     "actors": Actor,
     "relations": Relation,
     "agreements": Agreement,
+    "requirements": Requirement,
 }

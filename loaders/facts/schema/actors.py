@@ -1,9 +1,9 @@
 """The records of jurisdictions, of actors, of the relations between them, and of agreements."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from loaders.facts.schema.fields import (
     Date,
@@ -28,6 +28,7 @@ class Jurisdiction(Record):
     alpha3: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     jurisdiction_kind: Annotated[str, InScheme("jurisdiction-kind")] = Field(alias="kind")
     part_of: JurisdictionCode | None = None
+    divided_into: tuple[JurisdictionCode, ...] = ()
     aliases: tuple[Text, ...] = ()
 
 
@@ -90,6 +91,11 @@ class Agreement(Record):
     confidence: Confidence
 
 
+def _split(cell: Any) -> Any:
+    """Return the identifiers of a cell of a table, where a semicolon parts them."""
+    return tuple(part.strip() for part in cell.split(";")) if isinstance(cell, str) else cell or ()
+
+
 class TreatyRow(Record):
     """A line of a treaty table: what one state did with one treaty."""
 
@@ -102,6 +108,9 @@ class TreatyRow(Record):
     reservation_note: Text | None
     source_url: WebAddress
     participation: Annotated[str, InScheme("participation")] | None = None
+    sets_aside: Annotated[tuple[Identifier, ...], BeforeValidator(_split)] = ()
+    sets_aside_in_part: Annotated[tuple[Identifier, ...], BeforeValidator(_split)] = ()
+    reservations_read: Literal["yes"] | None = None
 
     @property
     def participation_status(self) -> str:
@@ -113,7 +122,7 @@ class TreatyRow(Record):
         return "signatory" if self.signed else "unknown"
 
     def contradictions(self) -> Iterator[Refusal]:
-        """Yield dates the wrong way round, and a state that ratified and yet is no party."""
+        """Yield dates the wrong way round, a party that is none, reservations that nobody read."""
         yield from disordered(signed=self.signed, ratified=self.ratified, in_force=self.in_force)
         if (self.ratified or self.in_force) and self.participation_status != "party":
             yield Refusal(
@@ -121,3 +130,17 @@ class TreatyRow(Record):
                 "Write party, or correct the dates.",
                 "participation",
             )
+        for field in ("sets_aside", "sets_aside_in_part"):
+            if getattr(self, field) and self.reservations_read is None:
+                yield Refusal(
+                    "names a requirement, and yet nobody read the reservations",
+                    "Write yes in reservations_read, or leave the cell empty.",
+                    field,
+                )
+        for identifier in self.sets_aside:
+            if identifier in self.sets_aside_in_part:
+                yield Refusal(
+                    f"names '{identifier}', which is also set aside in whole",
+                    "Keep one of the two.",
+                    "sets_aside_in_part",
+                )

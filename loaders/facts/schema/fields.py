@@ -17,7 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 from loaders.dates import PartialDate
 from loaders.facts.schema.meanings import meanings
 from loaders.facts.schema.refusal import Refusal
-from ontology.read import notations
+from ontology.read import notations, schemes_of
 
 __all__ = [
     "LIFE",
@@ -29,6 +29,7 @@ __all__ = [
     "Figure",
     "Identifier",
     "InScheme",
+    "InSchemesOf",
     "JurisdictionCode",
     "Text",
     "WebAddress",
@@ -64,6 +65,37 @@ class InScheme:
 
     def _allowed(self) -> list[str]:
         return [name for name in notations(self.scheme) if name not in self.without]
+
+
+@dataclass(frozen=True)
+class InSchemesOf:
+    """A concept of one of the schemes of a property of the ontology, written scheme/notation."""
+
+    property_name: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.literal_schema([*self._allowed()])
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Add what each value means, as `InScheme` does."""
+        files = [f"ontology/vocab/{scheme}.ttl" for scheme in schemes_of(self.property_name)]
+        return {
+            **handler(schema),
+            "description": f"A concept of {' or '.join(files)}.",
+            "enumDescriptions": [*self._allowed().values()],
+        }
+
+    def _allowed(self) -> dict[str, str]:
+        """Return what each value means."""
+        return {
+            f"{scheme}/{name}": meanings(scheme)[name]
+            for scheme in schemes_of(self.property_name)
+            for name in notations(scheme)
+        }
 
 
 class _DateField:

@@ -10,7 +10,7 @@ from loaders.dates import PartialDate
 from loaders.facts.schema.fields import Identifier, InScheme
 from loaders.facts.schema.refusal import Contradictions, Refusal
 
-__all__ = ["Confidence", "Record", "SourceIds", "disordered"]
+__all__ = ["Confidence", "Part", "Record", "SourceIds", "disordered"]
 
 SourceIds = Annotated[tuple[Identifier, ...], Field(min_length=1)]
 Confidence = Annotated[str, InScheme("confidence")]
@@ -18,18 +18,13 @@ Confidence = Annotated[str, InScheme("confidence")]
 _CHECK_DATES = "Check both dates against the source."
 
 
-class Record(BaseModel):
-    """A record of the facts: every key is written, a value that was not found is null.
-
-    Attributes:
-        kind: the kind of thing the record describes, as it stands in the thing's IRI.
-    """
+class Part(BaseModel):
+    """Keys and values that belong together: every key is written, what was not found is null."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    kind: ClassVar[str]
 
     def contradictions(self) -> Iterator[Refusal]:
-        """Yield what cannot stand together in this record."""
+        """Yield what cannot stand together in these values."""
         yield from ()
 
     @model_validator(mode="after")
@@ -45,6 +40,16 @@ class Record(BaseModel):
             if isinstance(value, tuple) and len(set(value)) < len(value):
                 twice = next(item for item in value if value.count(item) > 1)
                 yield Refusal(f"names '{twice}' twice", "Keep one of the two.", name)
+
+
+class Record(Part):
+    """A record of the facts.
+
+    Attributes:
+        kind: the kind of thing the record describes, as it stands in the thing's IRI.
+    """
+
+    kind: ClassVar[str]
 
 
 def disordered(**dates: PartialDate | None) -> Iterator[Refusal]:

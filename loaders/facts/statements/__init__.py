@@ -24,6 +24,7 @@ from loaders.facts.schema import (
     Recommendation,
     Record,
     Relation,
+    Requirement,
     Source,
     Study,
     TreatyRow,
@@ -57,6 +58,7 @@ from loaders.facts.statements.provenance import (
     state_record_graph,
     strongest_reading,
 )
+from loaders.facts.statements.requirements import state_requirement
 from loaders.statements import Statements
 from ontology.identity import PROVENANCE_GRAPH, concept, record_graph, thing
 from ontology.terms import DCTERMS, LEX, RDF, RDFS
@@ -78,6 +80,7 @@ _STATERS: dict[type[Record], Callable[[Entry, Any, Names, Statements], None]] = 
     Provision: state_provision,
     Recommendation: state_recommendation,
     Relation: state_relation,
+    Requirement: state_requirement,
     Source: state_source,
     Study: state_study,
     TreatyRow: state_treaty_row,
@@ -173,7 +176,7 @@ def _state_jurisdictions(facts: Facts, provenance: Statements) -> Iterator[Quad]
 
 
 def _named_jurisdictions(facts: Facts) -> set[str]:
-    """Return the codes that any record names, and those of the wholes they belong to."""
+    """Return the codes that any record names, their wholes, and the parts they are divided into."""
     register, codes = read_register(), set[str]()
     for entry in facts.entries:
         record = entry.record
@@ -185,6 +188,8 @@ def _named_jurisdictions(facts: Facts) -> set[str]:
         if isinstance(record, Agreement):
             codes.update(record.parties)
     known = codes & register.jurisdictions.keys()
+    for code in list(known):
+        known.update(register.jurisdictions[code].divided_into)
     for code in list(known):
         part_of = register.jurisdictions[code].part_of
         while part_of is not None:

@@ -36,6 +36,8 @@ _DIRECT = {
     "tests-models-of": LEX.testsModelsOf,
     "investigates": LEX.investigates,
 }
+_RATIFIED = ("treaty", "protocol")
+"""What a state ratifies; a directive binds it as a member of the Union."""
 
 
 def state_jurisdiction(
@@ -50,6 +52,8 @@ def state_jurisdiction(
     kind = concept("jurisdiction-kind", jurisdiction.jurisdiction_kind)
     out.link(this, LEX.jurisdictionKind, kind)
     out.link(this, LEX.isPartOfJurisdiction, jurisdiction_iri(jurisdiction.part_of))
+    parts = [thing("jurisdiction", part) for part in jurisdiction.divided_into]
+    out.links(this, LEX.dividedInto, parts)
     for alias in sorted({*jurisdiction.aliases, dossier_name or jurisdiction.name}):
         if alias != jurisdiction.name:
             out.value(this, SKOS.altLabel, alias)
@@ -132,8 +136,12 @@ def state_treaty_row(entry: Entry, row: TreatyRow, names: Names, out: Statements
     out.date(this, LEX.inForceFrom, row.in_force)
     out.prose(this, LEX.reservation, row.reservation_note)
     out.value(this, LEX.url, row.source_url, "anyURI")
-    undated = row.participation_status != "signatory" and row.ratified is None
-    out.unknown(this, LEX.ratifiedOn, undated)
+    out.links(this, LEX.setsAside, names.iris(row.sets_aside))
+    out.links(this, LEX.setsAsideInPart, names.iris(row.sets_aside_in_part))
+    out.flag(this, LEX.reservationsRead, row.reservations_read is not None)
+    ratifies = names.instrument(names.treaty(row.treaty)).type in _RATIFIED
+    undated = row.participation_status in ("party", "unknown") and row.ratified is None
+    out.unknown(this, LEX.ratifiedOn, ratifies and undated)
     out.unknown(this, LEX.participationStatus, row.participation_status == "unknown")
 
 
