@@ -112,9 +112,6 @@ def _why_not_optional(
     own = visible(group.elements) - visible(before)
     if used := own & (visible(others) | here.around):
         return f"{names(used)} is used elsewhere too"
-    filters = [element for element in group.elements if isinstance(element, Filter)]
-    if loose := (mentioned(filters) & visible(before)) - certain(group.elements):
-        return f"a FILTER in it uses {names(loose)} of its group"
     return None
 
 
