@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -510,6 +512,12 @@ def test_limits_come_from_the_environment() -> None:
         Limits.from_environment({"LEXAEGIS_MAX_ROWS": "many"})
     with pytest.raises(WrongLimit, match="seconds is 0"):
         Limits(seconds=0)
+
+
+def test_the_page_of_limits_tells_the_defaults() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    for field in fields(Limits):
+        assert re.search(rf"^\| `{field.name}` .*\| {field.default:,g} \|", page, re.MULTILINE)
 
 
 def test_a_cut_answer_says_so_with_its_sources() -> None:

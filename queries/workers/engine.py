@@ -12,7 +12,7 @@ from queries.workers.pool import Pool
 from queries.workers.sources import DiskSource, MemorySource
 from queries.workers.worker import Result
 
-__all__ = ["WorkerEngine"]
+__all__ = ["WorkerEngine", "answer_of"]
 
 _ROWS = QueryResultsFormat.TSV
 _TRIPLES = RdfFormat.N_TRIPLES
@@ -54,7 +54,7 @@ class WorkerEngine:
             QueryError: if it cannot be run.
         """
         limits = replace(self.pool.limits, rows=_ALL) if whole else self.pool.limits
-        return _answer(self.pool.run(_order(text), limits))
+        return answer_of(self.pool.run(_order(text), limits))
 
     def explain(self, text: str) -> str:
         """Return what rewriting does to a query, and its plan.
@@ -73,7 +73,7 @@ def _order(text: str) -> Order:
     return Order(text, _ROWS.media_type, _TRIPLES.media_type)
 
 
-def _answer(result: Result) -> Answer:
+def answer_of(result: Result) -> Answer:
     """Return a result as an answer."""
     match result.form:
         case "truth":
