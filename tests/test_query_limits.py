@@ -415,6 +415,21 @@ def test_a_query_whose_worker_is_killed_fails_alone(engine: WorkerEngine) -> Non
     assert works(engine)
 
 
+def test_who_is_interrupted_leaves_no_answer_to_the_next(engine: WorkerEngine) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            engine.pool.run(Order(ENDLESS, ROWS, TRIPLES), Limits(seconds=20))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert works(engine)
+
+
 def test_workers_forked_with_the_store_in_memory_are_workers_like_others(
     small_home: Home,
 ) -> None:
