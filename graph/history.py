@@ -5,13 +5,12 @@ the last change before it. It goes when the snapshot goes that it was made from.
 """
 
 import hashlib
-import re
 import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad
 
 from graph.as_at import as_the_law_stood, days_of_change
 from graph.build import store_dataset
@@ -19,14 +18,10 @@ from graph.gather import complete
 from graph.law import read_law
 from graph.snapshot import Snapshot
 from ontology.errors import LexaegisError
-from ontology.identity import BASE, QUESTIONS_GRAPH
+from ontology.identity import PROVENANCE_GRAPH, QUESTIONS_GRAPH, RECORD_GRAPHS
 
 __all__ = ["HistoryNotKept", "as_at"]
 
-_OF_RECORDS = re.compile(
-    rf"^.* <{re.escape(BASE)}graph/(?:fact/[^> ]+|provenance)> \.\n".encode(), re.MULTILINE
-)
-_OF_QUESTIONS = re.compile(rf"^.* {re.escape(str(QUESTIONS_GRAPH))} \.\n".encode(), re.MULTILINE)
 _BEFORE_ALL = "0001-01-01"
 
 
@@ -70,7 +65,8 @@ def _write_days(days: list[str], file: Path) -> None:
 
 def _make(snapshot: Snapshot, stated: list[Quad], day: str, folder: Path) -> None:
     """Make the snapshot of a day; if another process was faster, its is kept."""
-    gathered = complete(as_the_law_stood(stated, day), day, _read(snapshot, _OF_QUESTIONS))
+    questions = snapshot.quads(QUESTIONS_GRAPH.value)
+    gathered = complete(as_the_law_stood(stated, day), day, accompanying=questions)
     try:
         workplace = Path(tempfile.mkdtemp(prefix="making-", dir=folder.parent))
     except OSError as error:
@@ -90,13 +86,7 @@ def _make(snapshot: Snapshot, stated: list[Quad], day: str, folder: Path) -> Non
 
 def _stated(snapshot: Snapshot) -> list[Quad]:
     """Return what the records state, with its provenance."""
-    return _read(snapshot, _OF_RECORDS)
-
-
-def _read(snapshot: Snapshot, wanted: re.Pattern[bytes]) -> list[Quad]:
-    """Return the statements of a snapshot whose lines match a pattern."""
-    lines = wanted.findall(snapshot.nquads.read_bytes())
-    return list(parse(b"".join(lines), RdfFormat.N_QUADS))
+    return list(snapshot.quads(RECORD_GRAPHS, PROVENANCE_GRAPH.value))
 
 
 def _not_kept(folder: Path, error: OSError) -> HistoryNotKept:

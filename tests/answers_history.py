@@ -3,7 +3,7 @@
 from functools import cache
 
 from tests.answers_base import Row, cited, concept, coverage_of, holds, in_place, status
-from tests.reading import OVER, Entry, Reading
+from tests.reading import OVER, Reading
 from tests.reading_periods import Period, periods
 
 

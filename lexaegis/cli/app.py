@@ -2,7 +2,19 @@
 
 import typer
 
-from lexaegis.cli import ask, build, check, explain, export, info, load, query, questions
+from lexaegis.cli import (
+    ask,
+    build,
+    check,
+    explain,
+    export,
+    info,
+    load,
+    pages,
+    query,
+    questions,
+    report,
+)
 
 __all__ = ["app"]
 
@@ -20,5 +32,8 @@ app.command("questions")(questions.questions)
 app.command("ask")(ask.ask)
 app.command("query")(query.query)
 app.command("explain")(explain.explain)
+app.command("report")(report.report)
+app.command("compare")(report.compare)
 app.command("export")(export.export)
+app.command("document")(pages.document)
 app.add_typer(load.app, name="load")
