@@ -97,10 +97,9 @@ class Conformities:
     def _look(self, requirement: Entry, key: Key) -> Outcome:
         """Return whether a pair is met, fails (False) or is open (None), and why."""
         cell = self._coverage.get(key) or Cell()
-        if cell.verdict != "criminalised":
+        if cell.verdict not in ("criminalised", "differs-by-part"):
             return {
                 "not-criminalised": (False, "no offence"),
-                "differs-by-part": (False, "differs by part"),
                 "unclear": (None, "unclear"),
                 "not-researched": (None, "not researched"),
             }[cell.verdict]
