@@ -28,6 +28,7 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "List",
             "PlainLiteral",
+            "Property",
             "Statement",
             "XMLLiteral",
             "first",

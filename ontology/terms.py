@@ -396,6 +396,7 @@ class RDF:
 
     List: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#List")
     PlainLiteral: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#PlainLiteral")
+    Property: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#Property")
     Statement: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement")
     XMLLiteral: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#XMLLiteral")
     first: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#first")

@@ -101,7 +101,10 @@ def _state_question(question: Question, out: Statements) -> None:
 def _state_parameter(node: NamedNode, parameter: Parameter, order: int, out: Statements) -> None:
     """State a parameter: every one can be left out, and then has its default."""
     out.link(node, RDF.type, SH.Parameter)
-    out.link(node, SH.path, NamedNode(f"{THING_BASE}variable/{parameter.name}"))
+    variable = NamedNode(f"{THING_BASE}variable/{parameter.name}")
+    out.link(variable, RDF.type, RDF.Property)
+    out.value(variable, RDFS.label, parameter.name)
+    out.link(node, SH.path, variable)
     out.value(node, SH.name, parameter.name)
     out.prose(node, SH.description, parameter.meaning)
     out.flag(node, SH.optional, holds=True)
