@@ -12,7 +12,8 @@ from importlib.metadata import version
 
 from lexaegis.api import Lexaegis, open  # noqa: A004 - gzip.open and Image.open do so too
 from ontology.errors import LexaegisError
+from queries.limits import Limits
 
-__all__ = ["Lexaegis", "LexaegisError", "__version__", "open"]
+__all__ = ["Lexaegis", "LexaegisError", "Limits", "__version__", "open"]
 
 __version__ = version("lexaegis")

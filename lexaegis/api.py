@@ -7,10 +7,16 @@ from graph.snapshot import Home, Snapshot
 from ontology.errors import WrongUse
 from queries.answer import Answer
 from queries.ask import ask
-from queries.engine import EmbeddedEngine, Engine, RemoteEngine
+from queries.engine import Engine, RemoteEngine
+from queries.limits import Limits
 from queries.question import Question, find_question, read_questions
+from queries.workers.engine import WorkerEngine
 
-__all__ = ["Lexaegis", "find_snapshot", "open"]
+__all__ = ["Lexaegis", "NoPlan", "find_snapshot", "open"]
+
+
+class NoPlan(WrongUse):
+    """The plan of a query was asked of an engine that does not tell it."""
 
 
 class Lexaegis:
@@ -28,12 +34,25 @@ class Lexaegis:
         """Run any SPARQL 1.1 query.
 
         The answer gives `rows` (dictionaries), `dataframe()` where pandas is installed, `truth`
-        for ASK and `graph()` (an rdflib graph) for CONSTRUCT and DESCRIBE.
+        for ASK and `graph()` (an rdflib graph) for CONSTRUCT and DESCRIBE. `truncated` tells
+        whether there are more rows than the limit lets through.
 
         Raises:
+            LimitReached: if the query took more time or memory than it may.
             QueryError: if the query is malformed or refused.
         """
         return self._engine.query(sparql)
+
+    def plan(self, sparql: str) -> str:
+        """Return how a query is rewritten and what its patterns match, without running it.
+
+        Raises:
+            QueryError: if the query is malformed or refused.
+            NoPlan: if the graph is a remote endpoint, which does not tell.
+        """
+        if not isinstance(self._engine, WorkerEngine):
+            raise NoPlan("A remote endpoint does not tell how it runs a query.")
+        return self._engine.explain(sparql)
 
     def ask(self, name: str, **parameters: str) -> Answer:
         """Answer a question of the catalogue; `citations` hold the sources of each row.
@@ -51,7 +70,10 @@ class Lexaegis:
 
 
 def open(  # noqa: A001 - callers write `lexaegis.open()`, as with `gzip.open()`
-    home: Path | str | None = None, endpoint: str | None = None, as_at: str | None = None
+    home: Path | str | None = None,
+    endpoint: str | None = None,
+    as_at: str | None = None,
+    limits: Limits | None = None,
 ) -> Lexaegis:
     """Open the graph.
 
@@ -59,6 +81,7 @@ def open(  # noqa: A001 - callers write `lexaegis.open()`, as with `gzip.open()`
         home: the folder of snapshots; by default `LEXAEGIS_HOME` or the user's data folder.
         endpoint: the address of a SPARQL 1.1 endpoint to ask in place of the embedded store.
         as_at: the day, in ISO 8601, as at which the law is read; by default as last checked.
+        limits: what each query may use; by default as the environment says (`queries.limits`).
 
     Raises:
         NoSnapshot: if nothing was built in that home yet.
@@ -70,9 +93,9 @@ def open(  # noqa: A001 - callers write `lexaegis.open()`, as with `gzip.open()`
                 "An endpoint holds the law of one time, which it chose itself. "
                 "Ask for the law as at a day without --endpoint, or ask the endpoint without it."
             )
-        return Lexaegis(RemoteEngine(endpoint))
+        return Lexaegis(RemoteEngine(endpoint, limits))
     snapshot = find_snapshot(Path(home) if home is not None else None, as_at)
-    return Lexaegis(EmbeddedEngine(snapshot.open()), snapshot.manifest)
+    return Lexaegis(WorkerEngine(snapshot, limits), snapshot.manifest)
 
 
 def find_snapshot(home: Path | None = None, as_at: str | None = None) -> Snapshot:

@@ -48,6 +48,7 @@ class Answer:
         triples: what a CONSTRUCT or DESCRIBE found.
         citations: for each row, its sources; empty where the question names no record.
         confidences: for each row, how sure its record is; empty like `citations`.
+        truncated: whether there are more rows, or statements, than were given.
     """
 
     columns: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class Answer:
     triples: tuple[Triple, ...] | None = None
     citations: tuple[tuple[Citation, ...], ...] = field(default=())
     confidences: tuple[str | None, ...] = field(default=())
+    truncated: bool = False
 
     def __len__(self) -> int:
         return len(self.terms if self.triples is None else self.triples)
@@ -83,7 +85,8 @@ class Answer:
                 self.terms, self.citations, self.confidences, strict=True
             )
         )
-        return Answer((*self.columns, "record_confidence", "record_read", "record_sources"), rows)
+        columns = (*self.columns, "record_confidence", "record_read", "record_sources")
+        return Answer(columns, rows, truncated=self.truncated)
 
     def graph(self) -> Any:
         """Return the statements of a CONSTRUCT or DESCRIBE as an `rdflib.Graph`.

@@ -59,7 +59,8 @@ def cite(
         return {}
     query = _SOURCES.format(records=" ".join(f"<{iri}>" for iri in named))
     found: dict[Term | None, tuple[str | None, tuple[Citation, ...]]] = {}
-    for record, confidence, source, title, publisher, url, read, dated in engine.query(query).terms:
+    rows = engine.query(query, whole=True).terms
+    for record, confidence, source, title, publisher, url, read, dated in rows:
         sure, citations = found.get(record, (_word(confidence), ()))
         if source is not None:
             citation = Citation(

@@ -1,66 +1,44 @@
-"""Running SPARQL: on the embedded store or on any SPARQL 1.1 endpoint."""
+"""Running SPARQL: on a store of this process or on any SPARQL 1.1 endpoint.
 
-import re
+Whoever asks a snapshot does so through `queries.workers.engine`, whose queries can be stopped.
+"""
+
+import math
+from dataclasses import replace
 from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple
 
-from ontology.errors import LexaegisError
 from queries.answer import Answer, Term
+from queries.errors import MalformedQuery, QueryError
+from queries.federation import refuse_federation
+from queries.limits import Limits
 
-__all__ = ["EmbeddedEngine", "Engine", "QueryError", "RemoteEngine", "refuse_federation"]
-
-_NOT_KEYWORDS = re.compile(
-    r"""
-      \#[^\n\r]* | <[^<>"{}|^`\\\x00-\x20]*>
-    | \"\"\"(?:(?:\"|\"\")?(?:[^"\\]|\\.))*\"\"\" | '''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-    | [?$][^\W]+ | [\w.-]*:[\w.:%\\/-]*
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
-
-
-class QueryError(LexaegisError):
-    """A query that cannot be run: it is malformed, refused, or its endpoint does not answer."""
+__all__ = ["EmbeddedEngine", "Engine", "QueryError", "RemoteEngine"]
 
 
 class Engine(Protocol):
     """Whatever answers SPARQL."""
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, *, whole: bool = False) -> Answer:
         """Run a query.
+
+        Args:
+            text: the query.
+            whole: whether all rows are needed, whatever the limit on rows.
 
         Raises:
             QueryError: if it cannot be run.
         """
 
 
-def refuse_federation(text: str) -> None:
-    """Refuse a query that would make the engine call other servers.
-
-    Names, texts and comments that hold the word are no reason to refuse.
-
-    >>> refuse_federation("SELECT * { ?service ?p 'SERVICE' } # SERVICE")
-
-    Raises:
-        QueryError: if the query uses SERVICE.
-    """
-    if _SERVICE.search(_NOT_KEYWORDS.sub(" ", text)):
-        raise QueryError(
-            "The query uses SERVICE, which would send data to another server, and is refused. "
-            "Ask that server by itself: lexaegis query --endpoint URL."
-        )
-
-
 class EmbeddedEngine:
-    """The embedded store; it never opens a network connection."""
+    """A store of this process, without limits and without rewriting; it opens no connection."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, *, whole: bool = False) -> Answer:  # noqa: ARG002 - no limit here
         """Run a query on the default graph and the named graphs of the store."""
         refuse_federation(text)
         try:
@@ -72,25 +50,32 @@ class EmbeddedEngine:
                 return Answer(columns, tuple(tuple(row[name] for name in columns) for row in found))
             return Answer(triples=tuple(found))
         except SyntaxError as error:
-            raise QueryError(f"The query is not SPARQL 1.1: {error}") from error
-        except (OSError, ValueError) as error:
+            raise MalformedQuery(f"The query is not SPARQL 1.1: {error}") from error
+        except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"The query could not be answered: {error}") from error
 
 
 class RemoteEngine:
     """A SPARQL 1.1 endpoint, asked through SPARQLWrapper.
 
+    What the query may use there is the endpoint's affair. Of the limits, the seconds are how long
+    to wait for the connection and for each part of the answer; the rows hold as they do here.
+
     Attributes:
         url: the address of the endpoint.
-        timeout: how many seconds to wait for the connection and for each part of the answer.
+        limits: the limits.
     """
 
-    def __init__(self, url: str, timeout: int = 60) -> None:
+    def __init__(self, url: str, limits: Limits | None = None) -> None:
         self.url = url
-        self.timeout = timeout
+        self.limits = limits or Limits.from_environment()
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, *, whole: bool = False) -> Answer:
         """Send a query to the endpoint."""
+        answer = self._query(text)
+        return answer if whole else _cut(answer, self.limits.rows)
+
+    def _query(self, text: str) -> Answer:
         from urllib.error import URLError
 
         from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
@@ -98,7 +83,7 @@ class RemoteEngine:
 
         wrapper = SPARQLWrapper(self.url, agent="lexaegis (SPARQL client)")
         wrapper.setMethod(POST)
-        wrapper.setTimeout(self.timeout)
+        wrapper.setTimeout(math.ceil(self.limits.seconds))
         wrapper.setQuery(text)
         graph_form = wrapper.queryType in ("CONSTRUCT", "DESCRIBE")
         wrapper.setReturnFormat(TURTLE if graph_form else JSON)
@@ -109,6 +94,14 @@ class RemoteEngine:
         except (URLError, OSError, ValueError) as error:
             raise QueryError(f"The endpoint {self.url} did not answer: {error}") from error
         return _from_turtle(response) if graph_form else _from_json(response)
+
+
+def _cut(answer: Answer, rows: int) -> Answer:
+    """Return an answer with no more rows, or statements, than there may be."""
+    if len(answer) <= rows:
+        return answer
+    triples = None if answer.triples is None else answer.triples[:rows]
+    return replace(answer, terms=answer.terms[:rows], triples=triples, truncated=True)
 
 
 def _from_turtle(text: bytes) -> Answer:

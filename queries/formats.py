@@ -75,7 +75,10 @@ def write_tsv(answer: Answer) -> str:
 
 
 def write_json(answer: Answer) -> str:
-    """Return an answer as SPARQL 1.1 Query Results JSON (W3C, 2013)."""
+    """Return an answer as SPARQL 1.1 Query Results JSON (W3C, 2013).
+
+    Where rows were cut, the object has the further member `truncated`, which is true.
+    """
     if answer.truth is not None:
         return json.dumps({"head": {}, "boolean": answer.truth}) + "\n"
     bindings = [
@@ -86,7 +89,12 @@ def write_json(answer: Answer) -> str:
         }
         for row in answer.terms
     ]
-    data = {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
+    data: dict[str, Any] = {
+        "head": {"vars": list(answer.columns)},
+        "results": {"bindings": bindings},
+    }
+    if answer.truncated:
+        data["truncated"] = True
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -96,6 +104,8 @@ def write_markdown(answer: Answer) -> str:
         return f"{str(answer.truth).lower()}\n"
     rows = [[_cell(display(term)) for term in row] for row in answer.terms]
     lines = [_line(answer.columns), _line(["---"] * len(answer.columns)), *map(_line, rows)]
+    if answer.truncated:
+        lines += ["", f"There are more rows than these {len(rows):,}."]
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from lexaegis.cli.options import AsAtOption, FormatOption, HomeOption, RowFormat
+from lexaegis.cli.options import (
+    AsAtOption,
+    FormatOption,
+    HomeOption,
+    MaxRowsOption,
+    RowFormat,
+    TimeoutOption,
+    limits_of,
+)
 from lexaegis.cli.output import write_answer, write_out
 from ontology.errors import WrongUse
 from queries.question import find_question
@@ -31,6 +39,8 @@ def ask(
     sparql: Annotated[
         bool, typer.Option("--sparql", help="Show the SPARQL query and do not run it.")
     ] = False,
+    timeout: TimeoutOption = None,
+    max_rows: MaxRowsOption = None,
 ) -> None:
     """Answer a question of the catalogue; every row that states a fact cites its sources."""
     import lexaegis
@@ -40,7 +50,8 @@ def ask(
     if sparql:
         write_out(question.sparql(values))
         return
-    write_answer(lexaegis.open(home, endpoint, as_at).ask(name, **values), form)
+    graph = lexaegis.open(home, endpoint, as_at, limits_of(timeout, max_rows))
+    write_answer(graph.ask(name, **values), form)
 
 
 def _name_and_value(text: str) -> tuple[str, str]:

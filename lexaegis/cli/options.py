@@ -1,13 +1,26 @@
 """The options that several commands share."""
 
 import datetime
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-__all__ = ["FACTS", "AsAtOption", "FactsOption", "FormatOption", "HomeOption", "RowFormat"]
+from queries.limits import Limits
+
+__all__ = [
+    "FACTS",
+    "AsAtOption",
+    "FactsOption",
+    "FormatOption",
+    "HomeOption",
+    "MaxRowsOption",
+    "RowFormat",
+    "TimeoutOption",
+    "limits_of",
+]
 
 FACTS = Path(__file__).resolve().parents[2] / "facts"
 """The facts that Lexaegis ships: beside its packages, in a checkout as in an installed wheel."""
@@ -61,4 +74,35 @@ FactsOption = Annotated[
     Path,
     typer.Option("--facts", help="The folder of facts.", show_default="the bundled facts"),
 ]
+_LIMITS = Limits()
+TimeoutOption = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        help="How many seconds a query may run.",
+        envvar="LEXAEGIS_TIMEOUT",
+        show_default=f"{_LIMITS.seconds:g}",
+    ),
+]
+MaxRowsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-rows",
+        help="How many rows to give at most; a cut is told.",
+        envvar="LEXAEGIS_MAX_ROWS",
+        show_default=f"{_LIMITS.rows:,}",
+    ),
+]
 FormatOption = Annotated[RowFormat, typer.Option("--format", help="How to write the answer.")]
+
+
+def limits_of(timeout: float | None, max_rows: int | None) -> Limits:
+    """Return the limits as the environment and the options say.
+
+    Raises:
+        WrongLimit: if one of them is not above 0.
+    """
+    limits = Limits.from_environment()
+    if timeout is not None:
+        limits = replace(limits, seconds=timeout)
+    return limits if max_rows is None else replace(limits, rows=max_rows)

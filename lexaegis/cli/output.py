@@ -27,7 +27,16 @@ def write_out(text: str) -> None:
 
 
 def write_answer(answer: Answer, form: RowFormat) -> None:
-    """Write an answer; a table lists its sources below, the other forms hold them in columns."""
+    """Write an answer; a table lists its sources below, the other forms hold them in columns.
+
+    That rows were cut is told on standard error, in all forms.
+    """
+    if answer.truncated:
+        what = "rows" if answer.triples is None else "statements"
+        sys.stderr.write(
+            f"lexaegis: There are more {what} than the {len(answer):,} that are given. "
+            "To see more: --max-rows.\n"
+        )
     if answer.triples is not None:
         write_out(write_turtle(answer))
     elif form is not RowFormat.table:

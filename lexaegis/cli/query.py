@@ -6,9 +6,17 @@ from typing import Annotated
 
 import typer
 
-from lexaegis.cli.options import AsAtOption, FormatOption, HomeOption, RowFormat
-from lexaegis.cli.output import write_answer
-from queries.engine import QueryError
+from lexaegis.cli.options import (
+    AsAtOption,
+    FormatOption,
+    HomeOption,
+    MaxRowsOption,
+    RowFormat,
+    TimeoutOption,
+    limits_of,
+)
+from lexaegis.cli.output import write_answer, write_out
+from queries.errors import QueryError
 
 __all__ = ["query"]
 
@@ -21,11 +29,25 @@ def query(
     endpoint: Annotated[
         str | None, typer.Option(help="Ask this SPARQL endpoint in place of the embedded store.")
     ] = None,
+    timeout: TimeoutOption = None,
+    max_rows: MaxRowsOption = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show how the query is rewritten and what it matches."),
+    ] = False,
 ) -> None:
-    """Run a SPARQL query; CONSTRUCT and DESCRIBE answer in Turtle."""
+    """Run a SPARQL query; CONSTRUCT and DESCRIBE answer in Turtle.
+
+    Slow forms are rewritten where that provably leaves the answers the same.
+    """
     import lexaegis
 
-    write_answer(lexaegis.open(home, endpoint, as_at).query(_read(file)), form)
+    graph = lexaegis.open(home, endpoint, as_at, limits_of(timeout, max_rows))
+    text = _read(file)
+    if explain:
+        write_out(graph.plan(text))
+        return
+    write_answer(graph.query(text), form)
 
 
 def _read(file: str) -> str:

@@ -1,0 +1,1 @@
+"""Rewriting slow but natural forms of SPARQL into fast ones with the same answers."""

@@ -1,0 +1,122 @@
+"""Which of several forms of the same is likely the fastest, told by counts on the store.
+
+Oxigraph plans by the shape of patterns and never reorders within EXISTS: more than one pattern
+there is compared with each other pair by pair, for each solution anew. Measured on 10,000 offences
+(docs/benchmarks.md): a group matched once (MINUS, a sub-select) costs about as much as the rarest
+of its patterns has matches; one matched for each solution (LATERAL, an addition of the engine to
+SPARQL) as much as there are solutions. The counts say which is less.
+"""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Protocol
+
+from queries.rewriting.conditions import patterns_within
+from queries.rewriting.surroundings import Surroundings
+from queries.sparql.nodes import Element, Filter, Pattern, Term, Triples, Values
+
+__all__ = ["Counter", "Manner", "choose", "count", "rarest"]
+
+_MANY = 4_000
+_FAVOUR = 4
+
+
+class Manner(Enum):
+    """How a group of EXISTS is matched."""
+
+    ONCE = "once for all"
+    EACH = "for each solution, the first match being enough"
+    KEPT = "as it is"
+
+
+class Counter(Protocol):
+    """Whoever counts matches on the store."""
+
+    def count(self, prologue: str, where: str, at_most: int) -> int:
+        """Return how many solutions a group has, but no more than `at_most`."""
+
+
+def choose(
+    here: Surroundings,
+    outer: tuple[Element, ...],
+    inner: tuple[Element, ...],
+    counter: Counter | None,
+) -> tuple[Manner, str]:
+    """Return how to match the group of an EXISTS, and why in words."""
+    patterns = list(patterns_within(inner))
+    single = len(patterns) == 1 and all(isinstance(e, Triples | Filter) for e in inner)
+    if counter is None or here.query.chooses_graphs:
+        if single:
+            return Manner.KEPT, "it is a single pattern, which the engine looks up"
+        return Manner.ONCE, "nothing was counted"
+    solutions = rarest(here, outer, counter, _MANY)
+    if solutions is None:
+        if single:
+            return Manner.KEPT, "it is a single pattern, which the engine looks up"
+        return Manner.ONCE, f"its group may have {_MANY:,} solutions or more"
+    matches = rarest(here, inner, counter, solutions * _FAVOUR + 1)
+    told = f"{solutions:,} solutions at most, {_some(matches)} matches"
+    if single:
+        few = matches is not None and matches <= solutions
+        return (Manner.ONCE, told) if few else (Manner.KEPT, f"a single pattern; {told}")
+    walks = any(pattern.path.repeats for pattern in patterns)
+    return (Manner.EACH if walks or matches is None else Manner.ONCE), told
+
+
+def rarest(
+    here: Surroundings, elements: Iterable[Element], counter: Counter, at_most: int
+) -> int | None:
+    """Return how often the rarest pattern of some elements matches.
+
+    The solutions of the elements are hardly more. None if it matches `at_most` times or more, or
+    if there is no pattern to count.
+    """
+    found: int | None = None
+    for element in elements:
+        limit = at_most if found is None else found
+        if isinstance(element, Values) and element.rows < limit:
+            found = element.rows
+        elif isinstance(element, Triples):
+            for pattern in element.patterns:
+                number = count(here, pattern, counter, limit)
+                if number is not None and number < limit:
+                    found = limit = number
+    return found
+
+
+def count(
+    here: Surroundings,
+    pattern: Pattern,
+    counter: Counter,
+    at_most: int,
+    replaced: tuple[str, str] | None = None,
+) -> int | None:
+    """Return how often a pattern matches, at most `at_most`; None if it is no simple one.
+
+    Args:
+        here: the group it stands in.
+        pattern: the pattern.
+        counter: who counts.
+        at_most: where counting may stop.
+        replaced: the name of a variable and the text of a constant to put in its place.
+    """
+    if not pattern.path.simple:
+        return None
+    parts = [_text(pattern.subject), pattern.path.text, _text(pattern.object)]
+    if replaced is not None:
+        parts = [replaced[1] if part[1:] == replaced[0] else part for part in parts]
+        if any(part[0] in "\"'" for part in parts[:2]):
+            return 0
+    where = " ".join(parts)
+    if here.graph is not None:
+        where = f"GRAPH {_text(here.graph)} {{ {where} }}"
+    return counter.count(here.query.prologue, f"{{ {where} }}", at_most)
+
+
+def _text(term: Term) -> str:
+    """Return a term as text; a node without a label becomes a variable."""
+    return "?unnamed" + term.text[2:-1] if term.text.endswith("#") else term.text
+
+
+def _some(number: int | None) -> str:
+    return "far more" if number is None else f"{number:,}"

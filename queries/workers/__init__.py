@@ -1,0 +1,1 @@
+"""Running queries in processes of their own, which can be stopped."""

@@ -1,0 +1,213 @@
+"""The owner's side of one worker: ask it, wait no longer than it may take, stop it."""
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import time
+from dataclasses import asdict, dataclass
+from typing import IO, Any
+
+from queries.errors import (
+    EngineBroke,
+    MalformedQuery,
+    MemoryLimit,
+    QueryError,
+    QueryRefused,
+    SizeLimit,
+    TimeLimit,
+)
+from queries.limits import Limits
+from queries.workers.evaluate import Order
+from queries.workers.frames import Frame, receive, send
+
+__all__ = ["Result", "Worker"]
+
+_LONGEST_START = 120.0
+_SIGNS_OF_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError", "Cannot allocate memory")
+_SIGN_OF_DEPTH = "Segmentation fault"
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to a query as bytes.
+
+    Attributes:
+        form: `rows`, `truth` or `triples`.
+        media_type: how it is written.
+        body: the bytes.
+        truncated: whether rows or statements beyond the limit were cut.
+        seconds: how long the worker took.
+    """
+
+    form: str
+    media_type: str
+    body: bytes
+    truncated: bool
+    seconds: float
+
+
+class Worker:
+    """A process that answers one query at a time.
+
+    Args:
+        process: its number.
+        connection: the owner's end of the connection to it.
+        errors: the file that its standard error goes to.
+        is_child: whether it is a child of this process, which then has to be waited for.
+    """
+
+    def __init__(
+        self, process: int, connection: socket.socket, errors: IO[bytes], is_child: bool
+    ) -> None:
+        self.process = process
+        self._connection = connection
+        self._errors = errors
+        self._is_child = is_child
+        self._ready = False
+        self.retired = False
+        # A number may be given to another process once this one has ended; a descriptor is not.
+        self._handle = os.pidfd_open(process) if hasattr(os, "pidfd_open") else None
+
+    def is_alive(self) -> bool:
+        """Whether the worker has not ended while nothing was asked of it."""
+        if self.retired:
+            return False
+        if not self._ready:
+            return True
+        readable, _, _ = select.select([self._connection], [], [], 0)
+        return not readable
+
+    def wait_until_ready(self) -> None:
+        """Wait until the worker has its store.
+
+        Raises:
+            EngineBroke: if it has none, or does not begin in two minutes.
+        """
+        if self._ready:
+            return
+        try:
+            frame = receive(self._connection, time.monotonic() + _LONGEST_START)
+        except TimeoutError:
+            frame = None
+        if frame is None or not frame[0].get("ready"):
+            said = frame[0]["message"] if frame else self._last_words()
+            self.stop()
+            raise EngineBroke(f"The store could not be opened: {said or 'no reason was given'}.")
+        self._ready = True
+
+    def ask(self, order: Order, limits: Limits, rewrite: bool = True) -> Result:
+        """Return the answer to a query.
+
+        Raises:
+            MalformedQuery, QueryRefused: if the query cannot be run as it is.
+            TimeLimit, MemoryLimit, SizeLimit: if it was stopped.
+            EngineBroke: if the worker ended for another reason.
+            QueryError: if the engine cannot answer it.
+        """
+        header, body = self._ask(order, limits, rewrite, explain=False)
+        return Result(
+            header["form"], header["media_type"], body, header["truncated"], header["seconds"]
+        )
+
+    def explain(self, order: Order, limits: Limits) -> str:
+        """Return what rewriting does to a query, and its plan.
+
+        Raises:
+            QueryError: as for `ask`.
+        """
+        return self._ask(order, limits, rewrite=True, explain=True)[1].decode()
+
+    def _ask(self, order: Order, limits: Limits, rewrite: bool, explain: bool) -> Frame:
+        self.wait_until_ready()
+        request = {
+            "order": asdict(order),
+            "limits": asdict(limits),
+            "rewrite": rewrite,
+            "explain": explain,
+        }
+        deadline = time.monotonic() + limits.seconds
+        try:
+            self._connection.settimeout(limits.seconds)
+            send(self._connection, request)
+            frame = receive(self._connection, deadline)
+        except TimeoutError:
+            self.stop()
+            raise TimeLimit(
+                f"The query was stopped after {limits.seconds:g} seconds. Ask for less, or allow "
+                "more time: --timeout."
+            ) from None
+        except OSError:
+            frame = None
+        if frame is None:
+            raise self._ended(limits)
+        if frame[0].get("retire"):
+            self.stop()
+        if "fault" in frame[0]:
+            raise _fault(frame[0], limits)
+        return frame
+
+    def _ended(self, limits: Limits) -> QueryError:
+        """Return why the worker ended before it answered."""
+        said = self._last_words()
+        self.stop()
+        if any(sign in said for sign in _SIGNS_OF_MEMORY):
+            return _too_much_memory(limits)
+        if _SIGN_OF_DEPTH in said:
+            return QueryError(
+                "The engine broke down over the query; most likely brackets lie in it too deep "
+                "within each other."
+            )
+        return EngineBroke("The process that ran the query ended before it answered.")
+
+    def _last_words(self) -> str:
+        """Return what the worker wrote on its standard error."""
+        self._errors.seek(0)
+        return self._errors.read(10_000).decode(errors="replace").strip()
+
+    def stop(self) -> None:
+        """End the worker at once, whatever it does."""
+        if self.retired:
+            return
+        self.retired = True
+        with contextlib.suppress(ProcessLookupError):
+            if self._handle is not None:
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            else:
+                os.kill(self.process, signal.SIGKILL)
+        if self._handle is not None:
+            os.close(self._handle)
+        if self._is_child:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(self.process, 0)
+        self._connection.close()
+        self._errors.close()
+
+    def __del__(self) -> None:
+        self.stop()
+
+
+def _fault(header: dict[str, Any], limits: Limits) -> QueryError:
+    """Return the fault that a worker tells."""
+    message = header["message"]
+    match header["fault"]:
+        case "malformed":
+            return MalformedQuery(f"The query is not SPARQL 1.1: {message}")
+        case "refused":
+            return QueryRefused(message)
+        case "size":
+            return SizeLimit(
+                f"The answer is larger than {limits.result_megabytes:,} MiB and is not given. "
+                "Ask for less, or part by part with LIMIT and OFFSET."
+            )
+        case "memory":
+            return _too_much_memory(limits)
+    return QueryError(f"The query could not be answered: {message}")
+
+
+def _too_much_memory(limits: Limits) -> MemoryLimit:
+    return MemoryLimit(
+        f"The query was stopped because it needed more than {limits.megabytes:,} MiB of memory. "
+        "Ask for less: join what belongs together, or give a LIMIT without ORDER BY."
+    )
