@@ -14,6 +14,7 @@ from graph.manifest import Manifest
 from graph.snapshot import Home, Snapshot
 from lexaegis.service.settings import Settings
 from ontology.errors import LexaegisError
+from queries.workers.engine import PoolEngine
 from queries.workers.evaluate import Order
 from queries.workers.pool import Pool
 from queries.workers.sources import DiskSource, MemorySource, Source
@@ -25,6 +26,7 @@ _LOOK_EVERY = 0.5
 """Seconds between two looks whether there is a new snapshot."""
 
 _PROBE = "ASK {}"
+_ALL = 1 << 40
 
 
 class Dataset:
@@ -70,8 +72,18 @@ class Dataset:
         if last:
             self._pool.close()
 
-    def run(self, order: Order, timeout: float | None = None) -> Result:
+    @property
+    def engine(self) -> PoolEngine:
+        """An engine on the dataset."""
+        return PoolEngine(self._pool)
+
+    def run(self, order: Order, timeout: float | None = None, whole: bool = False) -> Result:
         """Run a query.
+
+        Args:
+            order: the query and how its answer is wanted.
+            timeout: the seconds it may take, if these are fewer than the service allows.
+            whole: whether all rows are given, whatever the limit on rows.
 
         Raises:
             QueryError: as for `Pool.run`.
@@ -79,6 +91,8 @@ class Dataset:
         limits = self._pool.limits
         if timeout is not None and timeout < limits.seconds:
             limits = replace(limits, seconds=timeout)
+        if whole:
+            limits = replace(limits, rows=_ALL)
         return self._pool.run(order, limits)
 
     def etag(self, *parts: str) -> str:

@@ -1,0 +1,119 @@
+"""Things of the dataset as documents: what is said of one, and what leads to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from queries.answer import Citation, Term
+from queries.ask import cite
+from queries.engine import Engine
+
+__all__ = ["Incoming", "Outgoing", "Thing", "construct_thing", "read_thing"]
+
+_MOST_INCOMING = 200
+
+_CONSTRUCT = """
+CONSTRUCT {{ <{iri}> ?p ?o . ?s ?q <{iri}> }} WHERE {{
+  {{ <{iri}> ?p ?o }} UNION {{ SELECT ?s ?q WHERE {{ ?s ?q <{iri}> }} LIMIT 2000 }}
+}}
+"""
+_OUTGOING = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?p ?o ?label WHERE {{
+  <{iri}> ?p ?o .
+  OPTIONAL {{ ?o rdfs:label ?label }}
+}} ORDER BY ?p ?o ?label
+"""
+_INCOMING = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?q ?s ?label WHERE {{
+  {{ SELECT ?q ?s WHERE {{ ?s ?q <{iri}> }} ORDER BY ?q ?s LIMIT {most} }}
+  OPTIONAL {{ ?s rdfs:label ?label }}
+}} ORDER BY ?q ?s ?label
+"""
+
+
+def construct_thing(iri: str) -> str:
+    """Return the query for the statements about a thing, and those that lead to it."""
+    return _CONSTRUCT.format(iri=iri)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A property of a thing with its values, each with the labels it has by language."""
+
+    property: NamedNode
+    values: tuple[tuple[Term, dict[str, str]], ...]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A property by which other things lead to this one, with these things and their labels."""
+
+    property: NamedNode
+    things: tuple[tuple[NamedNode, dict[str, str]], ...]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What is known of a thing.
+
+    Attributes:
+        iri: the thing.
+        outgoing: its properties.
+        incoming: what leads to it; not all of it if that is much.
+        is_cut: whether more leads to it than `incoming` has.
+        confidence: how sure its record is.
+        sources: the sources of its record.
+    """
+
+    iri: NamedNode
+    outgoing: tuple[Outgoing, ...]
+    incoming: tuple[Incoming, ...]
+    is_cut: bool
+    confidence: str | None
+    sources: tuple[Citation, ...]
+
+    def values(self, property_: NamedNode) -> Iterator[Term]:
+        """Yield the values of a property."""
+        for each in self.outgoing:
+            if each.property == property_:
+                yield from (value for value, _ in each.values)
+
+
+def read_thing(engine: Engine, iri: str) -> Thing | None:
+    """Return what is known of a thing, or None if nothing is said of it.
+
+    Raises:
+        QueryError: if the engine cannot be asked.
+    """
+    said = engine.query(_OUTGOING.format(iri=iri), whole=True).terms
+    if not said:
+        return None
+    led = engine.query(_INCOMING.format(iri=iri, most=_MOST_INCOMING), whole=True).terms
+    confidence, sources = cite(engine, [NamedNode(iri)]).get(NamedNode(iri), (None, ()))
+    incoming = tuple(Incoming(p, tuple(found)) for p, found in _group(led))  # type: ignore[arg-type]
+    return Thing(
+        NamedNode(iri),
+        tuple(Outgoing(p, tuple(found)) for p, found in _group(said)),
+        incoming,
+        sum(len(each.things) for each in incoming) >= _MOST_INCOMING,
+        confidence,
+        sources,
+    )
+
+
+def _group(
+    rows: tuple[tuple[Term | None, ...], ...],
+) -> Iterator[tuple[NamedNode, list[tuple[Term, dict[str, str]]]]]:
+    """Yield each property with its values, the labels of a value gathered by language."""
+    grouped: dict[NamedNode, dict[Term, dict[str, str]]] = {}
+    for property_, value, label in rows:
+        assert isinstance(property_, NamedNode)
+        assert value is not None
+        labels = grouped.setdefault(property_, {}).setdefault(value, {})
+        if isinstance(label, Literal):
+            labels.setdefault(label.language or "", label.value)
+    for name, values in grouped.items():
+        yield name, list(values.items())
