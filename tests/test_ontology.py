@@ -249,7 +249,7 @@ def test_the_ontology_introduces_itself() -> None:
     created = MERGED.value(ONTOLOGY, DCTERMS.created)
     modified = MERGED.value(ONTOLOGY, DCTERMS.modified)
     for date in (created, modified):
-        assert isinstance(date, Literal) and type(date.toPython()) is datetime.date
+        assert isinstance(date, Literal) and type(date.toPython()) is datetime.datetime
     assert str(created) <= str(modified)
     assert MERGED.value(ONTOLOGY, DCTERMS.creator)
     assert str(MERGED.value(ONTOLOGY, DCTERMS.license)) == (

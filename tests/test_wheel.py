@@ -1,5 +1,6 @@
 """The wheel works by itself: facts, ontology and questions travel in it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -44,5 +45,11 @@ def test_the_wheel_builds_and_answers_outside_the_checkout(tmp_path: Path) -> No
     assert "https://www.gov.uk/" in answer
     check = run(lexaegis, "check", cwd=elsewhere, home=home)
     assert [line.split()[1] for line in check.splitlines()] == ["ok"] * 4
+    quality = json.loads(
+        run(lexaegis, "check", "--ontology", "--format", "json", cwd=elsewhere, home=home)
+    )
+    outcomes = {check["id"]: check["outcome"] for check in quality["checks"]}
+    assert outcomes["hygiene/missing-label"] == outcomes["profile/rl"] == "passed"
+    assert outcomes["reasoner/hermit"] == "untested", "HermiT comes with the extra reasoner"
     where = run(python, "-c", "import graph; print(graph.__file__)", cwd=elsewhere)
     assert str(ROOT) not in where
