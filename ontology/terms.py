@@ -317,6 +317,7 @@ class LEX:
     period: Final = NamedNode("https://w3id.org/lexaegis/ontology#period")
     periodOf: Final = NamedNode("https://w3id.org/lexaegis/ontology#periodOf")
     pinpoint: Final = NamedNode("https://w3id.org/lexaegis/ontology#pinpoint")
+    plainWords: Final = NamedNode("https://w3id.org/lexaegis/ontology#plainWords")
     population: Final = NamedNode("https://w3id.org/lexaegis/ontology#population")
     possessionPurpose: Final = NamedNode("https://w3id.org/lexaegis/ontology#possessionPurpose")
     provisionKind: Final = NamedNode("https://w3id.org/lexaegis/ontology#provisionKind")
@@ -517,11 +518,16 @@ class SKOS:
     Concept: Final = NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
     ConceptScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#ConceptScheme")
     altLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+    broadMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#broadMatch")
+    closeMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#closeMatch")
     definition: Final = NamedNode("http://www.w3.org/2004/02/skos/core#definition")
+    exactMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#exactMatch")
     example: Final = NamedNode("http://www.w3.org/2004/02/skos/core#example")
     inScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
     notation: Final = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
+    note: Final = NamedNode("http://www.w3.org/2004/02/skos/core#note")
     prefLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+    relatedMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#relatedMatch")
     scopeNote: Final = NamedNode("http://www.w3.org/2004/02/skos/core#scopeNote")
 
 
@@ -535,6 +541,7 @@ class DCTERMS:
     isVersionOf: Final = NamedNode("http://purl.org/dc/terms/isVersionOf")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
     modified: Final = NamedNode("http://purl.org/dc/terms/modified")
+    references: Final = NamedNode("http://purl.org/dc/terms/references")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
     title: Final = NamedNode("http://purl.org/dc/terms/title")
 

@@ -209,8 +209,9 @@ def explain_cell(engine: Engine, place: str, material: str, conduct: str) -> Cel
     said = _said(engine, cell)
     if not said:
         raise UnknownCell(
-            f"There is no cell of {place} for {conduct} with {material}: either the jurisdiction is "
-            "not in the dataset, or the conduct is not asked of this material and no law joins them."
+            f"There is no cell of {place} for {conduct} with {material}: either the jurisdiction "
+            "is not in the dataset, or the conduct is not asked of this material and no law joins "
+            "the two."
         )
     readings, cells = _grounds(engine, cell)
     offences = _offences(engine, cell, LEX.reachedBy)

@@ -68,6 +68,7 @@ DESCRIBING = {
     "concernsMaterial",
     "fromScheme",
     "leadsTo",
+    "plainWords",
     "relationConcept",
     "usedOn",
     "valueType",
@@ -140,6 +141,17 @@ def test_every_term_is_explained_in_each_language(term: URIRef, language: str) -
     assert len(re.findall(r"[.?!](?: |$)", definition)) <= 3
     for other in set(LANGUAGES) - {language}:
         assert not WORDS_OF_ONE_LANGUAGE[other].search(definition), f"{other} in {definition}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("term", CLASSES, ids=local)
+def test_every_class_is_told_in_plain_words(term: URIRef, language: str) -> None:
+    (words,) = prose_of(term, LEX.plainWords, language)
+    assert words.endswith(".") and words not in prose_of(term, SKOS.definition, language)
+    assert 1 <= len(re.findall(r"[.?!](?: |$)", words)) <= 3
+    assert "lex:" not in words
+    for other in set(LANGUAGES) - {language}:
+        assert not WORDS_OF_ONE_LANGUAGE[other].search(words), f"{other} in {words}"
 
 
 @pytest.mark.parametrize("term", TERMS, ids=local)

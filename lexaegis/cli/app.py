@@ -2,7 +2,7 @@
 
 import typer
 
-from lexaegis.cli import ask, build, check, explain, export, info, load, query, questions
+from lexaegis.cli import ask, build, check, explain, export, info, load, pages, query, questions
 
 __all__ = ["app"]
 
@@ -21,4 +21,5 @@ app.command("ask")(ask.ask)
 app.command("query")(query.query)
 app.command("explain")(explain.explain)
 app.command("export")(export.export)
+app.command("document")(pages.document)
 app.add_typer(load.app, name="load")

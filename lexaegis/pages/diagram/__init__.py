@@ -1,0 +1,1 @@
+"""The diagram of a module: boxes, their arrangement, and the drawing."""
