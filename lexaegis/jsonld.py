@@ -83,7 +83,8 @@ def write_document(triples: Iterable[Triple], context_address: str) -> str:
     }
     nodes: dict[str, dict[str, list[Any]]] = {}
     for triple in sorted(set(triples), key=str):
-        node = nodes.setdefault(str(triple.subject.value), {})
+        assert isinstance(triple.subject, NamedNode)
+        node = nodes.setdefault(triple.subject.value, {})
         if triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
             node.setdefault("type", []).append(_shortened(triple.object.value))
             continue

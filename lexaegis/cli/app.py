@@ -2,7 +2,19 @@
 
 import typer
 
-from lexaegis.cli import ask, build, check, explain, export, info, load, pages, query, questions
+from lexaegis.cli import (
+    ask,
+    build,
+    check,
+    explain,
+    export,
+    info,
+    load,
+    pages,
+    query,
+    questions,
+    serve,
+)
 
 __all__ = ["app"]
 
@@ -21,5 +33,6 @@ app.command("ask")(ask.ask)
 app.command("query")(query.query)
 app.command("explain")(explain.explain)
 app.command("export")(export.export)
+app.command("serve")(serve.serve)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")

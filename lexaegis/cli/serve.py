@@ -13,24 +13,38 @@ __all__ = ["serve"]
 
 def serve(
     host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(help="The port to listen on; 0 takes a free one.")] = None,
-    prefix: Annotated[str | None, typer.Option(help="The path under which a proxy shows the service.")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="The port to listen on; 0 takes a free one.")
+    ] = None,
+    prefix: Annotated[
+        str | None, typer.Option(help="The path under which a proxy shows the service.")
+    ] = None,
     timeout: Annotated[float | None, typer.Option(help="Seconds a query may run.")] = None,
     max_rows: Annotated[int | None, typer.Option(help="Rows an answer may have.")] = None,
     memory: Annotated[int | None, typer.Option(help="MiB of memory a query may take.")] = None,
     max_result: Annotated[int | None, typer.Option(help="MiB an answer may have.")] = None,
     max_request: Annotated[int | None, typer.Option(help="KiB a request may have.")] = None,
-    body_timeout: Annotated[float | None, typer.Option(help="Seconds the body of a request may take.")] = None,
+    body_timeout: Annotated[
+        float | None, typer.Option(help="Seconds the body of a request may take.")
+    ] = None,
     workers: Annotated[int | None, typer.Option(help="Queries that run at a time.")] = None,
     queue: Annotated[int | None, typer.Option(help="Queries that may wait.")] = None,
     patience: Annotated[float | None, typer.Option(help="Seconds a query may wait.")] = None,
-    rate: Annotated[int | None, typer.Option(help="Requests a minute of one client; 0 is no bound.")] = None,
-    trusted_proxies: Annotated[str | None, typer.Option(help="Addresses of proxies that are believed.")] = None,
+    rate: Annotated[
+        int | None, typer.Option(help="Requests a minute of one client; 0 is no bound.")
+    ] = None,
+    trusted_proxies: Annotated[
+        str | None, typer.Option(help="Addresses of proxies that are believed.")
+    ] = None,
     cache: Annotated[int | None, typer.Option(help="MiB of answers kept.")] = None,
     in_memory: Annotated[bool | None, typer.Option(help="Take the dataset into memory.")] = None,
     as_at_kept: Annotated[int | None, typer.Option(help="Days of the past kept open.")] = None,
-    access_log: Annotated[str | None, typer.Option(help="The file of the access log; - is standard error.")] = None,
-    grace: Annotated[float | None, typer.Option(help="Seconds for requests to end at a stop.")] = None,
+    access_log: Annotated[
+        str | None, typer.Option(help="The file of the access log; - is standard error.")
+    ] = None,
+    grace: Annotated[
+        float | None, typer.Option(help="Seconds for requests to end at a stop.")
+    ] = None,
     settings: Annotated[Path | None, typer.Option(help="A TOML file of settings.")] = None,
     home: HomeOption = None,
 ) -> None:
@@ -48,4 +62,4 @@ def serve(
         if name not in ("home", "settings", "Home", "run_service", "read_settings")
     }
     found = read_settings(given, settings)
-    run_service(Home(home), found, lambda line: print(line, file=sys.stderr, flush=True))
+    run_service(Home(home), found, lambda line: sys.stderr.write(f"{line}\n"))

@@ -4,6 +4,7 @@ A log that cannot be written (the disk is full) never fails a request; how many 
 told in the metrics. The file is opened anew when it is moved away, so that logs can be rotated.
 """
 
+import contextlib
 import json
 import os
 import sys
@@ -62,10 +63,8 @@ class AccessLog:
         """Close the file, to be opened anew with the next line."""
         if self._path is None or self._stream is None:
             return
-        try:
+        with contextlib.suppress(OSError):
             self._stream.close()
-        except OSError:
-            pass
         self._stream = None
 
     def close(self) -> None:

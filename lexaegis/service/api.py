@@ -22,7 +22,13 @@ from queries.formats import display, write_csv
 from queries.parameters import BadParameter
 from queries.question import UnknownQuestion, find_question, read_questions
 
-__all__ = ["answer_coverage", "answer_jurisdiction", "answer_question", "list_jurisdictions", "list_questions"]
+__all__ = [
+    "answer_coverage",
+    "answer_jurisdiction",
+    "answer_question",
+    "list_jurisdictions",
+    "list_questions",
+]
 
 _CSV = "text/csv"
 _OWN = ("as-at", "format")
@@ -161,13 +167,17 @@ async def answer_jurisdiction(desk: Desk, request: Request) -> Response:
     """
     code = request.path_params["code"].upper()
     day = read_day(_once(request, _OWN[:1]).get("as-at"))
-    place = NamedNode(f"{THING_BASE}jurisdiction/{code}") if code.replace("-", "").isalnum() else None
+    place = (
+        NamedNode(f"{THING_BASE}jurisdiction/{code}") if code.replace("-", "").isalnum() else None
+    )
 
     def make(dataset: Dataset) -> tuple[bytes, str, bool]:
         engine = dataset.engine
         known = [row for row in _rows(engine.query(_JURISDICTIONS)) if row["code"] == code]
         if place is None or not known:
-            raise Fault(404, f"There is no jurisdiction {code[:20]}. /api/jurisdictions lists them.")
+            raise Fault(
+                404, f"There is no jurisdiction {code[:20]}. /api/jurisdictions lists them."
+            )
         cells = engine.query(
             _COVERAGE.format(place=str(place), material="UNDEF", conduct="UNDEF", verdict="UNDEF")
         )

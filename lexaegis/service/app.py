@@ -29,7 +29,8 @@ from lexaegis.service.pages import Pages
 from lexaegis.service.served import Dataset, Served
 from lexaegis.service.settings import Settings
 from ontology.identity import CATALOGUE_GRAPH
-from ontology.serialise import serialise_ontology
+from ontology.read import ontology_files
+from ontology.serialise import SYNTAXES, serialise
 from queries.question import read_questions
 
 __all__ = ["Service"]
@@ -65,7 +66,7 @@ class Service:
         self._site: Site | None = None
         app = Starlette(
             routes=[*self._routes()],
-            exception_handlers={Fault: _on_fault, HTTPException: _on_http},  # type: ignore[dict-item]
+            exception_handlers={Fault: _on_fault, HTTPException: _on_http},
         )
         self.application: ASGIApp = Gate(app, settings, self.log, self.metrics)
 
@@ -152,7 +153,8 @@ class Service:
         address = request.url.path.removeprefix(self.settings.prefix).strip("/")
         media_type = _described_as(request, (HTML, *RDF_FORMATS))
         if media_type != HTML:
-            body = await self.desk.apart(partial(serialise_ontology, media_type))
+            suffix = next(name for name, media in SYNTAXES.items() if media == media_type)
+            body = await self.desk.apart(partial(serialise, ontology_files(), suffix))
             return _described(body, media_type)
         if self._site is None:
             self._site = await self.desk.apart(Site)

@@ -125,7 +125,7 @@ def describe_catalogue(base: str, manifest: Manifest) -> Iterator[Triple]:
         DCTERMS.description,
         Literal("The dataset of Lexaegis and the ways to it from this service.", language="en"),
     )
-    yield Triple(catalogue, DCTERMS.publisher, Literal("The Lexaegis founders"))
+    yield Triple(catalogue, DCTERMS.creator, Literal("The Lexaegis founders"))
     yield Triple(catalogue, DCTERMS.license, _LICENCE)
     yield Triple(catalogue, DCAT.dataset, dataset)
     yield Triple(catalogue, DCAT.service, service)

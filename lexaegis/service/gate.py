@@ -19,7 +19,9 @@ __all__ = ["Gate", "note", "query_hash"]
 
 _EVERYWHERE = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Link, Location, Retry-After, X-Dataset, X-Limit, X-Truncated",
+    "access-control-expose-headers": (
+        "ETag, Link, Location, Retry-After, X-Dataset, X-Limit, X-Truncated"
+    ),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
 }

@@ -32,7 +32,8 @@ async def answer_graph(desk: Desk, request: Request, graph: str | None) -> Respo
     if graph is None:
         if (len(named) == 1) == ("default" in parameters):
             raise Fault(
-                400, "Name one graph: ?graph=IRI for a named graph, or ?default for the default one."
+                400,
+                "Name one graph: ?graph=IRI for a named graph, or ?default for the default one.",
             )
         graph = named[0] if named else None
     asked = parameters.get("format")

@@ -27,7 +27,10 @@ _TEXT: dict[str, Any] = {"text/plain": {"schema": {"type": "string"}}}
 _FAULTS: dict[str, Any] = {
     "400": {"description": "A parameter is unknown or its value does not fit.", "content": _TEXT},
     "406": {"description": "No format that is offered is accepted.", "content": _TEXT},
-    "429": {"description": "Too many requests; Retry-After says when to come back.", "content": _TEXT},
+    "429": {
+        "description": "Too many requests; Retry-After says when to come back.",
+        "content": _TEXT,
+    },
     "503": {"description": "Busy, or stopped at a limit.", "content": _TEXT},
 }
 _NOT_THERE = {"404": {"description": "There is no such thing.", "content": _TEXT}}
@@ -61,9 +64,7 @@ def describe_api(base: str) -> dict[str, Any]:
         "/api/jurisdictions": _get(
             "All jurisdictions",
             [_DAY],
-            _object(
-                {"as_at": _AS_AT, "dataset": _HASH, "jurisdictions": _array("jurisdiction")}
-            ),
+            _object({"as_at": _AS_AT, "dataset": _HASH, "jurisdictions": _array("jurisdiction")}),
         ),
         "/api/jurisdictions/{code}": _get(
             "One jurisdiction, with its offences and its researched coverage cells",
@@ -209,7 +210,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 def _answer(question: Question) -> dict[str, Any]:
     """Return the schema of the answer to a question."""
-    columns = {
+    columns: dict[str, Any] = {
         name: {"description": meaning, **_VALUE} for name, meaning in question.columns.items()
     }
     if question.record is not None:

@@ -31,7 +31,8 @@ def _labels() -> dict[str, dict[str, str]]:
     for triple in ontology_triples():
         if triple.predicate == RDFS.label and isinstance(triple.object, Literal):
             name = triple.object.language or ""
-            found.setdefault(str(triple.subject.value), {})[name] = triple.object.value
+            subject = str(triple.subject).strip("<>")
+            found.setdefault(subject, {})[name] = triple.object.value
     return found
 
 

@@ -79,7 +79,9 @@ def read_request(
         if method == "POST":
             raise Fault(400, "The request has no query. Send it as the field `query`.")
         return None
-    return Asked(queries[0], *_graphs(parameters), *_wishes(parameters))
+    default, named = _graphs(parameters)
+    format_, as_at, timeout = _wishes(parameters)
+    return Asked(queries[0], default, named, format_, as_at, timeout)
 
 
 def _no_update() -> Fault:

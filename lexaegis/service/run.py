@@ -51,7 +51,9 @@ def run_service(
         h11_max_incomplete_event_size=64 << 10,
     )
     server = uvicorn.Server(config)
-    announce(f"Serving dataset {served.current.hash[:16]} at http://{shown}:{port}{settings.prefix}/")
+    announce(
+        f"Serving dataset {served.current.hash[:16]} at http://{shown}:{port}{settings.prefix}/"
+    )
     served.start()
     try:
         server.run(sockets=[listening])

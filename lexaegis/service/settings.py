@@ -29,25 +29,41 @@ def _setting(default: Any, meaning: str, least: float = 0) -> Any:
 class Settings:
     """How the service runs; the metadata of each field says what it means."""
 
-    host: str = _setting("127.0.0.1", "The address to listen on. The default is reached from this machine alone.")
+    host: str = _setting(
+        "127.0.0.1", "The address to listen on. The default is reached from this machine alone."
+    )
     port: int = _setting(8080, "The port to listen on; 0 takes a free one.")
     prefix: str = _setting("", "The path under which a proxy shows the service, such as /lexaegis.")
     timeout: float = _setting(30.0, "Seconds a query may run before it is stopped.", 0.001)
-    max_rows: int = _setting(100_000, "Rows, or statements, an answer may have; the rest is cut and announced.", 1)
+    max_rows: int = _setting(
+        100_000, "Rows, or statements, an answer may have; the rest is cut and announced.", 1
+    )
     memory: int = _setting(1024, "MiB of memory a query may take beside the store.", 1)
     max_result: int = _setting(64, "MiB a written answer may have.", 1)
     max_request: int = _setting(1024, "KiB a request may have.", 1)
-    body_timeout: float = _setting(10.0, "Seconds a client may take to send the body of its request.", 0.001)
+    body_timeout: float = _setting(
+        10.0, "Seconds a client may take to send the body of its request.", 0.001
+    )
     workers: int = _setting(2, "Queries that run at a time.", 1)
-    queue: int = _setting(64, "Queries that may wait for their turn; those beyond are told to come back.")
+    queue: int = _setting(
+        64, "Queries that may wait for their turn; those beyond are told to come back."
+    )
     patience: float = _setting(10.0, "Seconds a query may wait for its turn.", 0.001)
     rate: int = _setting(600, "Requests a minute that one client may make; 0 sets no bound.")
-    trusted_proxies: str = _setting("", "Addresses of proxies, with commas between, whose X-Forwarded-For is believed.")
+    trusted_proxies: str = _setting(
+        "", "Addresses of proxies, with commas between, whose X-Forwarded-For is believed."
+    )
     cache: int = _setting(128, "MiB of answers kept to be given again.")
-    in_memory: bool = _setting(True, "Whether the dataset is taken into memory once the service runs, for speed.")
+    in_memory: bool = _setting(
+        True, "Whether the dataset is taken into memory once the service runs, for speed."
+    )
     as_at_kept: int = _setting(4, "Days of the past whose law is kept open.", 1)
-    access_log: str = _setting("-", "The file of the access log; - is standard error, empty is none.")
-    grace: float = _setting(10.0, "Seconds that running requests have to end when the service stops.")
+    access_log: str = _setting(
+        "-", "The file of the access log; - is standard error, empty is none."
+    )
+    grace: float = _setting(
+        10.0, "Seconds that running requests have to end when the service stops."
+    )
 
     def limits(self) -> Limits:
         """Return what one query may use."""
@@ -107,7 +123,7 @@ def _read_file(file: Path) -> dict[str, Any]:
 
 def _convert(each: "Field[Any]", value: Any, place: str) -> Any:
     """Return a value in the type of its setting."""
-    kind = type(each.default)
+    kind: type = type(each.default)
     try:
         if kind is bool:
             converted: Any = _truth(value)

@@ -58,7 +58,7 @@ def _order(asked: Asked, accept: str | None) -> Order:
     is_graph = _form_of(asked.text) in _GRAPH_FORMS
     kinds = GRAPH_FORMATS if is_graph else ROW_FORMATS
     if asked.format is not None:
-        chosen = media_type_of(asked.format)
+        chosen = media_type_of(asked.format) or ""
         if chosen not in kinds:
             raise Fault(406, no_format(f"the format {asked.format[:40]}", kinds))
     else:
@@ -99,10 +99,10 @@ def _form_of(text: str) -> str:
 
 
 def announce_cut(media_type: str, body: bytes, limit: int) -> bytes:
-    """Return an answer that says in itself that it was cut, where its format has a place for it.
+    r"""Return an answer that says in itself that it was cut, where its format has a place for it.
 
     >>> announce_cut("text/turtle", b"<a> <b> <c> .", 1)
-    b'# Cut after 1 statements: the limit of this service.\\n<a> <b> <c> .'
+    b'# Cut after 1 statements: the limit of this service.\n<a> <b> <c> .'
     """
     if media_type == ROW_FORMATS[0]:
         start = body.index(b"{") + 1
