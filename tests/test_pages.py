@@ -18,7 +18,6 @@ import yaml
 from lxml import etree
 from rdflib import OWL, RDF, SKOS, Graph, Literal, URIRef
 
-from lexaegis.pages import links
 from lexaegis.pages.alignments import read_alignments
 from lexaegis.pages.links import ServedLinks, file_of, page_of
 from lexaegis.pages.site import Site, UnknownPage
@@ -373,10 +372,6 @@ def test_a_page_is_rendered_alone_with_links_of_a_service() -> None:
 def test_a_page_that_is_not_there_is_told(address: str, language: str) -> None:
     with pytest.raises(UnknownPage, match=f"'{address}' in the language '{language}'"):
         SITE.render(address, language)
-
-
-def test_links_know_their_own_doctests() -> None:
-    assert links.file_of("", "en") == "index.html"
 
 
 # Writing it all

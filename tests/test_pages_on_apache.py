@@ -40,9 +40,15 @@ DocumentRoot {root}/empty
 Alias {mounted} {site}
 <Directory {site}>
   Require all granted
-  AllowOverride All
+  AllowOverride FileInfo Indexes Options=Indexes,MultiViews
+</Directory>
+Alias /w3id {root}/w3id
+<Directory {root}/w3id>
+  Require all granted
+  AllowOverride FileInfo Options=MultiViews
 </Directory>
 """
+ADDRESS = "https://example.org/lexaegis"
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +58,9 @@ def port() -> Iterator[int]:
     root.chmod(0o755)
     (root / "empty").mkdir()
     site = root / "site"
-    write_site(site)
+    write_site(site, ADDRESS)
+    (root / "w3id").mkdir()
+    (site / "w3id.htaccess").rename(root / "w3id" / ".htaccess")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number = int(free.getsockname()[1])
@@ -159,6 +167,25 @@ def test_a_file_has_its_media_type(port: int, path: str, media: str) -> None:
     status, _, found = ask(port, path)
     assert status == 200
     assert found.partition(";")[0] == media
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "place"),
+    [
+        ("ontology", "text/html", "/ontology/index.html"),
+        ("ontology", "text/turtle", "/ontology.ttl"),
+        ("vocab/conduct/possess", "application/rdf+xml", "/vocab/conduct.rdf"),
+        ("vocab/conduct/possess", "*/*", "/vocab/conduct/possess/index.html"),
+        ("ontology.ttl", "*/*", "/ontology.ttl"),
+        ("id/offence/gb-off-pca-make", "*/*", "/id/offence/gb-off-pca-make"),
+    ],
+)
+def test_the_rules_for_w3id_lead_to_the_address(
+    port: int, path: str, accept: str, place: str
+) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", f"/w3id/{path}", headers={"Accept": accept})
+    assert connection.getresponse().getheader("Location") == ADDRESS + place
 
 
 def test_rdflib_loads_the_ontology_from_its_address(port: int) -> None:

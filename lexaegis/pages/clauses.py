@@ -48,7 +48,12 @@ class Clause:
 
 def refer(node: Node) -> Filler:
     """Return a term as a filler: a thing by its IRI, a value by its text."""
-    return Reference(node.value) if isinstance(node, NamedNode) else str(getattr(node, "value", ""))
+    return Reference(node.value) if isinstance(node, NamedNode) else _value_of(node)
+
+
+def _value_of(node: Node) -> str:
+    """Return the text of a value."""
+    return node.value if isinstance(node, Literal) else str(node)
 
 
 def read_condition(said: Statements, node: Node) -> Clause:

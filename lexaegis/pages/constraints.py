@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from lexaegis.pages.clauses import Clause, Filler, UnspokenCondition, refer
 from lexaegis.pages.statements import Node, Statements
@@ -56,7 +56,7 @@ def _constraints_of(said: Statements, shape: Node) -> Iterator[Constraint]:
         if clauses:
             severity = "".join(said.iris(inner, SH.severity)) or SH.Violation.value
             yield Constraint(
-                name=str(getattr(inner, "value", "")).rpartition("/")[2],
+                name=str(inner).strip("<>").rpartition("/")[2],
                 path=_path(said, inner),
                 clauses=clauses,
                 severity=severity.rpartition("#")[2],
@@ -136,9 +136,9 @@ def _clause(said: Statements, shape: Node, predicate: NamedNode, value: Node) ->
     """Return one constraint as a clause."""
     key = predicate.value.rpartition("#")[2]
     if predicate in _GAPS:
-        return Clause(f"sh-{key}", {_GAPS[predicate]: _filler(value)})
+        return Clause(f"sh-{key}", {_GAPS[predicate]: refer(value)})
     if predicate in _SEVERAL:
-        listed = tuple(_filler(one) for one in said.items(value))
+        listed = tuple(refer(one) for one in said.items(value))
         return Clause(f"sh-{key}", {_SEVERAL[predicate]: listed})
     if predicate in _LOGICAL:
         return Clause(
@@ -146,7 +146,7 @@ def _clause(said: Statements, shape: Node, predicate: NamedNode, value: Node) ->
         )
     if predicate == SH.not_:
         for head in said.objects(value, SH.in_):
-            return Clause("sh-not-in", {"values": tuple(_filler(one) for one in said.items(head))})
+            return Clause("sh-not-in", {"values": tuple(refer(one) for one in said.items(head))})
         return Clause("not", {}, (_inner(said, value),))
     if predicate == SH.node:
         return _meets(said, value)
@@ -157,11 +157,6 @@ def _clause(said: Statements, shape: Node, predicate: NamedNode, value: Node) ->
         f"The pages have no words for the constraint sh:{key}. "
         "Add them to lexaegis/pages/constraints.py."
     )
-
-
-def _filler(value: Node) -> Filler:
-    """Return a value: a thing with its IRI, a text as it stands."""
-    return value.value if isinstance(value, Literal) else refer(value)
 
 
 def _inner(said: Statements, shape: Node) -> Clause:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from lexaegis.pages.clauses import Clause, read_condition
 from lexaegis.pages.statements import Statements
@@ -79,22 +79,20 @@ def _read_module(said: Statements, name: str) -> Module:
     declared = dict.fromkeys(
         triple.subject
         for triple in statements_as_written([MODULES / f"{name}.ttl"])
-        if _declares_own_term(triple)
+        if triple.predicate == RDF.type
     )
-    return Module(name, tuple(_read_term(said, subject, name) for subject in declared))
-
-
-def _declares_own_term(triple: Triple) -> bool:
-    return (
-        triple.predicate == RDF.type
-        and isinstance(triple.subject, NamedNode)
-        and triple.subject.value.startswith(f"{ONTOLOGY_IRI}#")
+    return Module(
+        name,
+        tuple(
+            _read_term(said, subject, name)
+            for subject in declared
+            if isinstance(subject, NamedNode) and subject.value.startswith(f"{ONTOLOGY_IRI}#")
+        ),
     )
 
 
-def _read_term(said: Statements, this: object, module: str) -> Term:
+def _read_term(said: Statements, this: NamedNode, module: str) -> Term:
     """Return a class or a property."""
-    assert isinstance(this, NamedNode)
     types = said.objects(this, RDF.type)
     wider = RDFS.subClassOf if OWL.Class in types else RDFS.subPropertyOf
     domains, ranges = said.iris(this, RDFS.domain), said.iris(this, RDFS.range)

@@ -14,7 +14,8 @@ __all__ = ["folder_rules", "w3id_rules"]
 
 _FOLDER = """\
 # For Apache 2.4: the folder that holds this file answers the IRIs of the ontology.
-# Written by `lexaegis document`; it works wherever the folder lies below the server's root.
+# Written by `lexaegis document`; it works wherever the folder lies below the server's root, and
+# needs `AllowOverride FileInfo Indexes Options=Indexes,MultiViews` or `AllowOverride All`.
 
 Options -Indexes -MultiViews
 DirectoryIndex index.html

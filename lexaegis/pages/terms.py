@@ -1,8 +1,9 @@
 """What the pages show: modules, terms, concept schemes and concepts, as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from lexaegis.pages.clauses import Clause
 
@@ -138,14 +139,16 @@ class Ontology:
     facts: Mapping[str, tuple[str, ...]]
     modules: tuple[Module, ...]
     schemes: tuple[Scheme, ...]
-    terms: Mapping[str, Term] = field(init=False)
-    concepts: Mapping[str, Concept] = field(init=False)
 
-    def __post_init__(self) -> None:
-        terms = {term.iri: term for module in self.modules for term in module.terms}
-        concepts = {one.iri: one for scheme in self.schemes for one in scheme.concepts}
-        object.__setattr__(self, "terms", terms)
-        object.__setattr__(self, "concepts", concepts)
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """Its terms by their IRIs."""
+        return {term.iri: term for module in self.modules for term in module.terms}
+
+    @cached_property
+    def concepts(self) -> Mapping[str, Concept]:
+        """Its concepts by their IRIs."""
+        return {one.iri: one for scheme in self.schemes for one in scheme.concepts}
 
     @property
     def version(self) -> str:
