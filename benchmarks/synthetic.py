@@ -1,12 +1,11 @@
 """A graph in our ontology with as many offences as wanted, in the proportions of the real dataset.
 
 Nothing of it is law. The real dataset is the first copy; every further copy repeats the law of all
-jurisdictions (instruments, provisions, offences, penalties, findings, duties and whatever else the
-build derives from them) under new names, with the jurisdictions exchanged among each other by a
-seeded shuffle, so that offences, their penalties and the findings on them stay together. What is
-no law of one jurisdiction (actors, sources, agreements, the vocabularies) is there once. So the
-proportions are the real ones by construction, and a kind of node that the build adds tomorrow is
-multiplied too.
+jurisdictions (instruments, provisions, offences, penalties, findings, duties, their history) under
+new names, with the jurisdictions exchanged among each other by a seeded shuffle, so that offences,
+their penalties and the findings on them stay together. So the proportions are the real ones by
+construction. What does not grow with the law is there once: actors, sources, agreements, the
+vocabularies, and what there is one of for each jurisdiction (coverage cells, conformity).
 
     .venv/bin/python benchmarks/synthetic.py 10000 synthetic.nq
 
@@ -29,13 +28,13 @@ from graph.snapshot import Home  # noqa: E402
 
 __all__ = ["synthesise"]
 
-SHARED = frozenset(
+LAW = frozenset(
     (
-        "actor", "agreement", "claim", "dataset", "document", "dossier", "jurisdiction",
-        "participation", "recommendation", "relation", "source", "study",
+        "case", "defence", "duty", "effect", "finding", "instrument", "offence", "penalty",
+        "period", "provision", "question",
     )
 )  # fmt: skip
-"""The kinds of things that are not the law of one jurisdiction."""
+"""The kinds of things that every copy has anew."""
 
 _THING = re.compile(r"<https://w3id\.org/lexaegis/id/(\w[\w-]*)/([^>]+)>")
 _PLACE = re.compile(r"<https://w3id\.org/lexaegis/id/jurisdiction/([\w-]+)>")
@@ -82,7 +81,10 @@ def synthesise(nquads: Path, offences: int, seed: int = 1) -> Iterator[str]:
 
 def _is_law(line: str) -> bool:
     """Whether a statement is about a thing that every copy has anew."""
-    return any(kind not in SHARED for kind, _ in _THING.findall(line))
+    kinds = [kind for kind, _ in _THING.findall(line)]
+    if not kinds or not line.startswith("<https://w3id.org/lexaegis/id/"):
+        return False
+    return kinds[0] in LAW or (kinds[0] == "jurisdiction" and not LAW.isdisjoint(kinds[1:]))
 
 
 def _shuffled(places: list[str], chance: random.Random, copy: int) -> list[str]:
@@ -99,7 +101,7 @@ def _renamed(law: str, copy: int, places: dict[str, str]) -> str:
         kind, name = match.groups()
         if kind == "jurisdiction":
             name = places.get(name, name)
-        elif kind not in SHARED:
+        elif kind in LAW:
             name = f"{name}--{copy}"
         return f"<https://w3id.org/lexaegis/id/{kind}/{name}>"
 

@@ -38,13 +38,13 @@ _COUNTED = 1_000_000
 _INDENT = "  "
 
 
-def explain(store: Store, text: str, rewriter: Rewriter) -> str:
+def explain(text: str, rewriter: Rewriter) -> str:
     """Return in words what becomes of a query.
 
     Raises:
         SyntaxError: if the engine does not take it.
     """
-    store.query(text)  # reads the query; nothing is evaluated until rows are asked for
+    Store().query(text)  # on nothing: only to hear what the engine says of the text
     rewriting = rewriter.rewrite(text)
     lines = [*_tell_rewriting(rewriting), "", *_tell_plan(rewriting.text, rewriter)]
     return "\n".join(lines) + "\n"

@@ -37,10 +37,15 @@ def _statement(chance: random.Random) -> str:
     return f"{chance.choice(NODES)} {chance.choice(PREDICATES)} {target} ."
 
 
-def random_query(chance: random.Random) -> str:
-    """Return a random query."""
+def random_query(chance: random.Random, slow_form: bool = False) -> str:
+    """Return a random query.
+
+    Args:
+        chance: where the randomness comes from.
+        slow_form: whether it surely has a form that a rewriter looks for.
+    """
     maker = _Maker(chance)
-    group = maker.group(3)
+    group = maker.slow_group() if slow_form else maker.group(3)
     form = chance.random()
     if form < 0.1:
         return f"{PROLOGUE}ASK {group}"
@@ -98,6 +103,28 @@ class _Maker:
         if self.chance.random() < 0.3:
             self.chance.shuffle(parts)
         return "{ " + _joined(parts) + " }"
+
+    def slow_group(self) -> str:
+        """Return a group with a filter or OPTIONAL that may be rewritten, and what may hinder."""
+        parts = [self.triples()]
+        if self.chance.random() < 0.4:
+            parts.append(self.element(2))
+        parts.append(self.unbound(2) if self.chance.random() < 0.2 else self.filter(2))
+        if self.chance.random() < 0.3:
+            parts.append(self.element(1))
+        if self.chance.random() < 0.15:
+            self.chance.shuffle(parts)
+        inside = "{ " + _joined(parts) + " }"
+        roll = self.chance.random()
+        if roll < 0.75:
+            return inside
+        if roll < 0.85:
+            return (
+                f"{{ {self.triples()} {self.chance.choice(('OPTIONAL', 'MINUS', ''))} {inside} }}"
+            )
+        if roll < 0.92:
+            return f"{{ {inside} UNION {self.group(1)} }}"
+        return f"{{ GRAPH {self.graph()} {inside} }}"
 
     def select(self, depth: int) -> str:
         roll = self.chance.random()

@@ -45,21 +45,21 @@ def choose(
     """Return how to match the group of an EXISTS, and why in words."""
     patterns = list(patterns_within(inner))
     single = len(patterns) == 1 and all(isinstance(e, Triples | Filter) for e in inner)
-    if counter is None or here.query.chooses_graphs:
-        if single:
-            return Manner.KEPT, "it is a single pattern, which the engine looks up"
-        return Manner.ONCE, "nothing was counted"
-    solutions = rarest(here, outer, counter, _MANY)
+    walks = any(pattern.path.repeats for pattern in patterns)
+    counted = counter is not None and not here.query.chooses_graphs
+    solutions = rarest(here, outer, counter, _MANY) if counter and counted else None
     if solutions is None:
         if single:
             return Manner.KEPT, "it is a single pattern, which the engine looks up"
-        return Manner.ONCE, f"its group may have {_MANY:,} solutions or more"
+        if walks:
+            return Manner.EACH, "once for all, its path would be walked from everywhere"
+        return Manner.ONCE, f"{_MANY:,} solutions or more" if counted else "nothing was counted"
+    assert counter is not None
     matches = rarest(here, inner, counter, solutions * _FAVOUR + 1)
-    told = f"{solutions:,} solutions at most, {_some(matches)} matches"
+    told = f"{solutions:,} solutions at most, {_some(matches)} matches of its rarest pattern"
     if single:
         few = matches is not None and matches <= solutions
-        return (Manner.ONCE, told) if few else (Manner.KEPT, f"a single pattern; {told}")
-    walks = any(pattern.path.repeats for pattern in patterns)
+        return (Manner.ONCE, told) if few else (Manner.KEPT, f"it is a single pattern; {told}")
     return (Manner.EACH if walks or matches is None else Manner.ONCE), told
 
 

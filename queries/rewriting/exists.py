@@ -15,7 +15,7 @@ from queries.rewriting.forms import exists, unbound
 from queries.rewriting.outcome import Change, Kept
 from queries.rewriting.surroundings import Surroundings
 from queries.sparql.nodes import Element, Filter, Group, Optional, Triples
-from queries.sparql.scope import certain, mentioned, visible
+from queries.sparql.scope import certain, visible
 
 __all__ = ["Edit", "rewrite_exists", "rewrite_unbound"]
 
@@ -112,9 +112,6 @@ def _why_not_optional(
     own = visible(group.elements) - visible(before)
     if used := own & (visible(others) | here.around):
         return f"{names(used)} is used elsewhere too"
-    filters = [element for element in group.elements if isinstance(element, Filter)]
-    if loose := (mentioned(filters) & visible(before)) - certain(group.elements):
-        return f"a FILTER in it uses {names(loose)} of its group"
     return None
 
 
@@ -140,7 +137,7 @@ def _matched(
     source = here.source(group.start, group.end)
     selected = " ".join(f"?{name}" for name in sorted(shared))
     if chosen is Manner.EACH:
-        reason = _why_not_each(here, inner, shared, holds)
+        reason = _why_not_each(here, inner, holds)
         if reason is None:
             return _each(here, source, selected, holds), f"{Manner.EACH.value}: {told}"
         if alone is not None:
@@ -152,9 +149,7 @@ def _matched(
     return text, f"{bound}; {Manner.ONCE.value}: {told}"
 
 
-def _why_not_each(
-    here: Surroundings, inner: tuple[Element, ...], shared: frozenset[str], holds: bool
-) -> str | None:
+def _why_not_each(here: Surroundings, inner: tuple[Element, ...], holds: bool) -> str | None:
     """Return why a group cannot be matched by LATERAL; None if it can.
 
     LATERAL puts the values of a solution in place of the variables, as EXISTS does. How it treats
@@ -164,14 +159,10 @@ def _why_not_each(
     if not holds and here.everything:
         return "SELECT * would show the variable that LATERAL needs"
     for element in inner:
-        if not isinstance(element, Triples | Filter) or (
-            isinstance(element, Filter) and element.expression.groups
-        ):
+        if not isinstance(element, Triples | Filter):
             return "LATERAL is taken for plain patterns and filters alone"
-    if loose := (mentioned(inner) & shared) - certain(inner):
-        own = [e for e in inner if isinstance(e, Filter)]
-        if loose - mentioned(own):
-            return f"{names(loose)} is not used by a FILTER of it"
+        if isinstance(element, Filter) and element.expression.groups:
+            return "LATERAL is not taken for EXISTS within EXISTS"
     return None
 
 
@@ -180,7 +171,7 @@ def _each(here: Surroundings, source: str, selected: str, holds: bool) -> str:
     if holds:
         return f"LATERAL {{ SELECT {selected} WHERE {source} LIMIT 1 }}"
     number = 1
-    while f"?match{number}" in here.query.text:
+    while f"match{number}" in here.query.text:
         number += 1
     match = f"?match{number}"
     return (

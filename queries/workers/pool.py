@@ -80,20 +80,27 @@ class Pool:
         if not self._turns.acquire(timeout=self._patience):
             raise Busy(f"No query ended within {self._patience:g} seconds. Try again later.")
         try:
-            while True:
-                with self._lock:
-                    worker = self._idle.popleft() if self._idle else None
-                if worker is None:
-                    worker = self._source.start()
-                if worker.is_alive():
-                    with self._lock:
-                        self._busy.add(worker)
-                    self._fill(self._spare)
-                    return worker
-                worker.stop()
+            worker = self._living()
+            with self._lock:
+                self._busy.add(worker)
+            self._fill(self._spare)
+            return worker
         except BaseException:
             self._turns.release()
             raise
+
+    def _living(self) -> Worker:
+        """Return a waiting worker that nobody has ended, or else a new one."""
+        while True:
+            with self._lock:
+                worker = self._idle.popleft() if self._idle else None
+            if worker is None:
+                worker = self._source.start()
+                worker.wait_until_ready()
+                return worker
+            if worker.is_alive():
+                return worker
+            worker.stop()
 
     def _give_back(self, worker: Worker) -> None:
         """Take a worker back; if it has ended, start another."""

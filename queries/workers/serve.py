@@ -121,7 +121,7 @@ class _Desk:
         """Return what rewriting does to a query, and its plan."""
         from queries.explanation import explain
 
-        return {"explained": True}, explain(self.store, text, self.rewriter).encode()
+        return {"explained": True}, explain(text, self.rewriter).encode()
 
 
 @contextlib.contextmanager

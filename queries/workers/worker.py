@@ -71,13 +71,15 @@ class Worker:
         self._handle = os.pidfd_open(process) if hasattr(os, "pidfd_open") else None
 
     def is_alive(self) -> bool:
-        """Whether the worker has not ended while nothing was asked of it."""
-        if self.retired:
+        """Whether the worker has its store, and has not ended while nothing was asked of it."""
+        try:
+            self.wait_until_ready()
+        except EngineBroke:
             return False
-        if not self._ready:
-            return True
-        readable, _, _ = select.select([self._connection], [], [], 0)
-        return not readable
+        # A worker says nothing unasked: what could be read is the end.
+        poll = select.poll()
+        poll.register(self._connection, select.POLLIN)
+        return not poll.poll(0)
 
     def wait_until_ready(self) -> None:
         """Wait until the worker has its store.
@@ -85,6 +87,8 @@ class Worker:
         Raises:
             EngineBroke: if it has none, or does not begin in two minutes.
         """
+        if self.retired:
+            raise EngineBroke("The worker has ended.")
         if self._ready:
             return
         try:
