@@ -12,11 +12,7 @@ from queries.workers.pool import Pool
 from queries.workers.sources import DiskSource, MemorySource
 from queries.workers.worker import Result
 
-<<<<<<< HEAD
-__all__ = ["PoolEngine", "WorkerEngine"]
-=======
-__all__ = ["WorkerEngine", "answer_of"]
->>>>>>> wt-safety
+__all__ = ["PoolEngine", "WorkerEngine", "answer_of"]
 
 _ROWS = QueryResultsFormat.TSV
 _TRIPLES = RdfFormat.N_TRIPLES
@@ -47,7 +43,7 @@ class PoolEngine:
             QueryError: if it cannot be run.
         """
         limits = replace(self.limits, rows=_ALL) if whole else self.limits
-        return _answer(self.pool.run(_order(text), limits))
+        return answer_of(self.pool.run(_order(text), limits))
 
     def explain(self, text: str) -> str:
         """Return what rewriting does to a query, and its plan.
@@ -83,37 +79,7 @@ class WorkerEngine(PoolEngine):
         source = (
             MemorySource(snapshot.nquads) if in_memory else DiskSource(snapshot.folder / "store")
         )
-<<<<<<< HEAD
         super().__init__(Pool(source, limits, spare=spare))
-=======
-        self.pool = Pool(source, limits, spare=spare)
-
-    def query(self, text: str, *, whole: bool = False) -> Answer:
-        """Run a query on the default graph and the named graphs of the store.
-
-        Args:
-            text: the query.
-            whole: whether all rows are needed, whatever the limit on rows.
-
-        Raises:
-            LimitReached: if it was stopped at a limit.
-            QueryError: if it cannot be run.
-        """
-        limits = replace(self.pool.limits, rows=_ALL) if whole else self.pool.limits
-        return answer_of(self.pool.run(_order(text), limits))
-
-    def explain(self, text: str) -> str:
-        """Return what rewriting does to a query, and its plan.
-
-        Raises:
-            QueryError: if it cannot be run.
-        """
-        return self.pool.explain(_order(text))
-
-    def close(self) -> None:
-        """End the workers."""
-        self.pool.close()
->>>>>>> wt-safety
 
 
 def _order(text: str) -> Order:
