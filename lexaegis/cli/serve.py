@@ -62,4 +62,10 @@ def serve(
         if name not in ("home", "settings", "Home", "run_service", "read_settings")
     }
     found = read_settings(given, settings)
-    run_service(Home(home), found, lambda line: sys.stderr.write(f"{line}\n"))
+    run_service(Home(home), found, _announce)
+
+
+def _announce(line: str) -> None:
+    """Write a line on standard error."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
