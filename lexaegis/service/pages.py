@@ -1,6 +1,7 @@
 """The pages of the service for people: a thing of the dataset, the way in, the query form."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,13 @@ from queries.question import GROUPS, Question
 
 __all__ = ["Pages"]
 
+_NAMING = (LEX.jurisdiction, LEX.material, LEX.conduct)
+"""What a thing is called by that has no label and one of each, as a cell of the coverage."""
+
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+_HUMP = re.compile(r"(?<=[a-z])[A-Z]")
 
 
 @cache
@@ -78,12 +85,19 @@ class Pages:
             for value in thing.values(RDFS.label)
             if isinstance(value, Literal)
         }
-        named = thing.iri.value.removeprefix(BASE).removeprefix("id/")
-        name, name_language = _in_language(labels, language) if labels else (named, "")
 
         def shown(term: Term, known: dict[str, str]) -> dict[str, str]:
             return self._shown(term, known, language, day)
 
+        parts = [
+            shown(value, known)["text"]
+            for wanted in _NAMING
+            for each in thing.outgoing
+            if each.property == wanted
+            for value, known in each.values
+        ]
+        unnamed = ": ".join(parts) if len(parts) == len(_NAMING) else _short(thing.iri.value)
+        name, name_language = _in_language(labels, language) if labels else (unnamed, "")
         return self._environment.get_template("thing.html").render(
             address=address,
             day=day,
@@ -150,14 +164,17 @@ def _in_language(labels: dict[str, str], language: str) -> tuple[str, str]:
 def _short(iri: str) -> str:
     """Return an IRI as people know it.
 
-    >>> _short("https://w3id.org/lexaegis/id/offence/x"), _short("http://www.w3.org/ns/prov#Entity")
-    ('offence/x', 'Entity')
+    >>> _short("https://w3id.org/lexaegis/id/offence/x")
+    'offence/x'
+    >>> _short("http://www.w3.org/ns/prov#wasDerivedFrom"), _short("http://www.w3.org/ns/prov#Entity")
+    ('was derived from', 'Entity')
     """
     if iri.startswith(ONTOLOGY_IRI + "#"):
         return iri.rpartition("#")[2]
     if iri.startswith(BASE):
         return iri.removeprefix(BASE).removeprefix("id/")
-    return iri.replace("#", "/").rstrip("/").rpartition("/")[2] or iri
+    name = iri.replace("#", "/").rstrip("/").rpartition("/")[2]
+    return _HUMP.sub(lambda hump: f" {hump[0].lower()}", name) or iri
 
 
 def _script(data: dict[str, Any]) -> str:
