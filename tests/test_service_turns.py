@@ -73,7 +73,7 @@ def test_patience_ends_and_leaves_nothing_behind() -> None:
     async def play() -> None:
         turns, log = Turns(running=1, share=1, waiting=4, patience=0.01), list[str]()
         async with turns.turn("a"):
-            with pytest.raises(Busy, match="No turn came within 0.01 seconds"):
+            with pytest.raises(Busy, match="No turn came"):
                 await stand(turns, "b", log)
             given_up = asyncio.create_task(stand(turns, "c", log))
             await asyncio.sleep(0)

@@ -19,6 +19,7 @@ from lexaegis.service.formats import (
 from lexaegis.service.gate import note, query_hash
 from lexaegis.service.negotiation import MalformedAccept, NotAcceptable, choose
 from lexaegis.service.protocol import Asked, read_request
+from ontology.identity import BASE
 from queries.workers.evaluate import Order
 
 __all__ = ["accepted", "answer_query", "negotiate", "no_format"]
@@ -48,6 +49,7 @@ async def answer_query(desk: Desk, request: Request) -> Response | None:
         triples_as or GRAPH_FORMATS[0],
         asked.default_graphs,
         asked.named_graphs,
+        BASE,
     )
     limit = desk.settings.max_rows
 
