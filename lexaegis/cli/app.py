@@ -13,6 +13,7 @@ from lexaegis.cli import (
     pages,
     query,
     questions,
+    report,
     serve,
 )
 
@@ -32,6 +33,8 @@ app.command("questions")(questions.questions)
 app.command("ask")(ask.ask)
 app.command("query")(query.query)
 app.command("explain")(explain.explain)
+app.command("report")(report.report)
+app.command("compare")(report.compare)
 app.command("export")(export.export)
 app.command("serve")(serve.serve)
 app.command("document")(pages.document)
