@@ -1,6 +1,8 @@
 # Everything runs in a virtual environment of the checkout's own.
 PYTHON ?= python3
 BIN := .venv/bin
+# Where the test suites of the W3C lie, if they are on this machine.
+SUITES ?= ../shared
 
 .PHONY: graph test check docs benchmark clean
 
@@ -33,6 +35,7 @@ docs: .venv/develop
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m lexaegis.cli.document
 	$(BIN)/python -m lexaegis.document_quality
+	test ! -d $(SUITES)/conformance || $(BIN)/python -m lexaegis.service.conformance $(SUITES)
 
 benchmark: .venv/bench
 	$(BIN)/python benchmarks/build

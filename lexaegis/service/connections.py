@@ -145,14 +145,17 @@ class Connection(HttpToolsProtocol):
         """Take what a client sends."""
         if self.transport.is_closing():
             return
+        end = data.find(b"\r\n\r\n")
+        if self._in_head and self._head + (len(data) if end < 0 else end) > LONGEST_HEAD:
+            # The parser, too, has a longest address, but calls a longer one no HTTP at all.
+            self._refuse(431)
+            return
         super().data_received(data)
         if not self._in_message and not self._in_head and self._is_idle():
             # Blank lines between requests begin none, and uvicorn waits for ever after them.
             self._expect_head()
         if self._in_head:
             self._head += len(data)
-            if self._head > LONGEST_HEAD:
-                self._refuse(431)
         elif self._in_message and self._is_idle():
             self._discarded += len(data)
             if self._discarded > MOST_DISCARDED:
