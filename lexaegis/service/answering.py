@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from lexaegis.service.cache import Answers, Kept
 from lexaegis.service.dataset import Dataset
-from lexaegis.service.faults import RETRY_AFTER, Fault, fault_of
+from lexaegis.service.faults import Fault, fault_of, no_data
 from lexaegis.service.formats import content_type
 from lexaegis.service.served import Served
 from lexaegis.service.settings import Settings
@@ -153,9 +153,13 @@ class Desk:
 
         def work() -> Kept:
             if day is None:
-                return _kept(dataset, wanted)
-            with past.lease(snapshot, day) as earlier:
-                return _kept(earlier, wanted)
+                kept = _kept(dataset, wanted)
+            else:
+                with past.lease(snapshot, day) as earlier:
+                    kept = _kept(earlier, wanted)
+            if wanted.work == "ask":
+                dataset.check_place()
+            return kept
 
         dataset.hold()
         try:
@@ -190,8 +194,7 @@ class Desk:
         except QueryError as error:
             raise fault_of(error) from error
         except (LexaegisError, OSError) as error:
-            detail = f"The dataset cannot be read: {error}"
-            raise Fault(503, detail, {"Retry-After": RETRY_AFTER}) from error
+            raise no_data(error) from error
 
     def _headers(self, tag: str, dataset: Dataset, wanted: Wanted) -> dict[str, str]:
         """Return the headers that an answer has, and a 304 too (RFC 9110, section 15.4.5)."""

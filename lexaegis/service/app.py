@@ -325,8 +325,9 @@ def _described_as(request: Request, kinds: tuple[str, ...]) -> str:
     return chosen if chosen in kinds else registered(chosen, RDF_FORMATS)
 
 
-async def _on_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001
+async def _on_fault(request: Request, error: Exception) -> Response:
     assert isinstance(error, Fault)
+    note(request.scope, reason=error.reason)
     return fault_response(error)
 
 

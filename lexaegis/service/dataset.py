@@ -5,20 +5,34 @@ import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 
 from graph.manifest import Manifest
 from graph.snapshot import Snapshot
 from lexaegis.service.settings import Settings
+from queries.errors import EngineBroke
 from queries.workers.engine import PoolEngine
 from queries.workers.evaluate import Order
 from queries.workers.pool import Pool
 from queries.workers.sources import Source
 from queries.workers.worker import Result
 
-__all__ = ["Dataset"]
+__all__ = ["Dataset", "Identity", "identify"]
+
+Identity = tuple[Path, int, int]
 
 _ALL = 1 << 40
 _VERSION = version("lexaegis")
+
+
+def identify(snapshot: Snapshot) -> Identity:
+    """Return what tells a snapshot apart, even from one that took its folder after it was lost.
+
+    Raises:
+        OSError: if it is not there.
+    """
+    found = (snapshot.folder / "manifest.json").stat()
+    return snapshot.folder, found.st_ino, found.st_mtime_ns
 
 
 class Dataset:
@@ -28,11 +42,13 @@ class Dataset:
         snapshot: the snapshot.
         manifest: what it holds.
         modified: when it was built, in whole seconds, for `Last-Modified`.
+        identity: what tells it apart from another that lies at the same place later.
     """
 
     def __init__(self, snapshot: Snapshot, settings: Settings, source: Source) -> None:
         self.snapshot = snapshot
         self.manifest: Manifest = snapshot.manifest
+        self.identity = identify(snapshot)
         built = (snapshot.folder / "manifest.json").stat().st_mtime
         self.modified = datetime.fromtimestamp(int(built), UTC)
         self._lock = threading.Lock()
@@ -82,6 +98,22 @@ class Dataset:
         """
         text = "\0".join((_VERSION, self.hash, *parts))
         return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+    def check_place(self) -> None:
+        """Make sure that no worker can have read another snapshot in the place of this one.
+
+        A snapshot that was removed is still read by the workers that have it open. But where
+        another lies at its place, a worker that began late reads that.
+
+        Raises:
+            EngineBroke: if another snapshot lies there.
+        """
+        try:
+            found = identify(self.snapshot)
+        except OSError:
+            return
+        if found != self.identity:
+            raise EngineBroke(f"Another snapshot lies in {self.snapshot.folder} by now.")
 
     def hold(self) -> None:
         """Keep the workers while a request uses them."""

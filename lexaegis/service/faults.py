@@ -15,7 +15,7 @@ from queries.errors import (
     TimeLimit,
 )
 
-__all__ = ["Fault", "fault_of", "fault_response"]
+__all__ = ["RETRY_AFTER", "Fault", "fault_of", "fault_response", "no_data"]
 
 RETRY_AFTER = "5"
 """Seconds after which whoever was turned away may come again."""
@@ -28,13 +28,21 @@ class Fault(Exception):
         status: the HTTP status.
         detail: what is wrong and what to do, for people.
         headers: headers that go with the status.
+        reason: what lies behind it, for the access log alone: it may name files.
     """
 
-    def __init__(self, status: int, detail: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        headers: Mapping[str, str] | None = None,
+        reason: str | None = None,
+    ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.headers = dict(headers or {})
+        self.reason = reason
 
 
 def fault_of(error: QueryError) -> Fault:
@@ -49,8 +57,10 @@ def fault_of(error: QueryError) -> Fault:
             return Fault(400, str(error))
         case QueryRefused():
             return Fault(403, str(error))
-        case Busy() | EngineBroke():
+        case Busy():
             return Fault(503, str(error), {"Retry-After": RETRY_AFTER})
+        case EngineBroke():
+            return no_data(error)
         case TimeLimit():
             return Fault(503, str(error), {"X-Limit": "time"})
         case SizeLimit():
@@ -58,6 +68,12 @@ def fault_of(error: QueryError) -> Fault:
         case LimitReached():
             return Fault(503, str(error), {"X-Limit": "memory"})
     return Fault(400, str(error))
+
+
+def no_data(error: Exception) -> Fault:
+    """Return what to tell where the data, or who reads it, is not there; the log is told why."""
+    detail = "The dataset cannot be read at this moment. Come back in a moment."
+    return Fault(503, detail, {"Retry-After": RETRY_AFTER}, str(error))
 
 
 def fault_response(fault: Fault) -> Response:

@@ -80,8 +80,8 @@ class Past:
                     process.kill()
             if process.returncode != 0:
                 words = said.decode(errors="replace").strip()[-_LAST_WORDS:]
-                detail = f"The law as at {day} could not be made. {words}"
-                raise Fault(503, detail, {"Retry-After": RETRY_AFTER})
+                detail = f"The law as at {day} could not be made. Come back later."
+                raise Fault(503, detail, {"Retry-After": RETRY_AFTER}, words)
             history.forget(snapshot, self._settings.as_at_kept)
 
     @contextmanager

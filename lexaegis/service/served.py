@@ -4,10 +4,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from graph.snapshot import Home, Snapshot
-from lexaegis.service.dataset import Dataset
+from lexaegis.service.dataset import Dataset, Identity, identify
 from lexaegis.service.past import Past
 from lexaegis.service.settings import Settings
 from ontology.errors import LexaegisError
@@ -55,7 +54,7 @@ class Served:
         self._announce = announce
         self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._failed: tuple[Path, float] | None = None
+        self._failed: tuple[Identity, float] | None = None
         self.answers = True
         self.taken_over = 0
         self.past = Past(settings)
@@ -78,9 +77,10 @@ class Served:
                 self._probe()
             try:
                 snapshot = self._home.current()
-            except LexaegisError:
+                identity = identify(snapshot)
+            except (LexaegisError, OSError):
                 continue
-            if snapshot.folder == self.current.snapshot.folder or self._has_failed(snapshot):
+            if identity == self.current.identity or self._has_failed(identity):
                 continue
             if self._take_over(snapshot, into_memory=False) and self._settings.in_memory:
                 self._take_over(snapshot, into_memory=True)
@@ -96,17 +96,18 @@ class Served:
         except LexaegisError:
             self.answers = False
 
-    def _has_failed(self, snapshot: Snapshot) -> bool:
+    def _has_failed(self, identity: Identity) -> bool:
         """Whether a snapshot could not be served just now."""
         if self._failed is None:
             return False
-        folder, when = self._failed
-        return folder == snapshot.folder and time.monotonic() - when < _TRY_EVERY
+        failed, when = self._failed
+        return failed == identity and time.monotonic() - when < _TRY_EVERY
 
     def _take_over(self, snapshot: Snapshot, into_memory: bool) -> bool:
         """Serve from a snapshot once its workers answer; if they do not, the old one serves on."""
-        dataset = None
+        dataset = identity = None
         try:
+            identity = identify(snapshot)
             source: Source = DiskSource(snapshot.folder / "store")
             if into_memory:
                 source = MemorySource(snapshot.nquads)
@@ -115,13 +116,14 @@ class Served:
         except (LexaegisError, OSError) as error:
             if dataset is not None:
                 dataset.close()
-            self._failed = (snapshot.folder, time.monotonic())
+            if identity is not None:
+                self._failed = (identity, time.monotonic())
             where = "in memory" if into_memory else "from disk"
             self._announce(f"The snapshot {snapshot.folder.name} cannot be served {where}: {error}")
             return False
         with self._lock:
             old, self.current = self.current, dataset
-        if old.snapshot.folder != dataset.snapshot.folder:
+        if old.identity != dataset.identity:
             self.taken_over += 1
             self.past.close_all()
         old.close()
