@@ -20,7 +20,7 @@ graph: .venv/run
 	@echo
 	@echo "Ask more: $(BIN)/lexaegis questions"
 
-test: .venv/develop
+test: .venv/develop .venv/clients
 	$(BIN)/python -m pytest
 
 check: .venv/develop
@@ -56,6 +56,11 @@ clean:
 
 .venv/develop: requirements-dev.lock .venv/run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	@touch $@
+
+# Clients in JavaScript that the tests put to the service; without Node.js these tests are skipped.
+.venv/clients: tests/clients/package-lock.json | .venv/bin/python
+	if command -v npm; then npm ci --prefix tests/clients --no-progress --loglevel=error; fi
 	@touch $@
 
 # What only the benchmarks compare with; of what maplib asks for, it needs no more to answer.
