@@ -19,10 +19,11 @@ from ontology.identity import THING_BASE, VOCABULARY_BASE
 from queries.answer import Answer, Citation, Term, python_value
 from queries.ask import ask
 from queries.formats import display, write_csv
-from queries.parameters import BadParameter
+from queries.parameters import ANY, BadParameter, Parameter
 from queries.question import UnknownQuestion, find_question, read_questions
 
 __all__ = [
+    "COVERAGE_PARAMETERS",
     "answer_coverage",
     "answer_jurisdiction",
     "answer_question",
@@ -32,6 +33,17 @@ __all__ = [
 
 _CSV = "text/csv"
 _OWN = ("as-at", "format")
+COVERAGE_PARAMETERS = tuple(
+    Parameter(name, name, ANY, meaning, several=True)
+    for name, meaning in (
+        ("jurisdiction", "ISO 3166 codes, with commas between"),
+        ("material", "materials, with commas between"),
+        ("conduct", "conducts, with commas between"),
+        ("verdict", "verdicts, with commas between"),
+    )
+)
+"""By what coverage cells are chosen."""
+
 _COVERAGE = """
 PREFIX lex: <https://w3id.org/lexaegis/ontology#>
 SELECT ?jurisdiction ?material ?conduct ?verdict ?decided_by ?own_verdict ?status ?since ?at_latest
@@ -126,20 +138,17 @@ async def answer_coverage(desk: Desk, request: Request) -> Response:
     Raises:
         Fault: if a parameter does not fit.
     """
-    from queries.parameters import Parameter
-
-    kinds = {name: name for name in ("jurisdiction", "material", "conduct", "verdict")}
-    values = _once(request, [*kinds, *_OWN])
+    values = _once(request, [*(each.name for each in COVERAGE_PARAMETERS), *_OWN])
     day = read_day(values.pop("as-at", None))
     media_type = _media_type(request, values.pop("format", None))
     blocks = {}
-    for name, kind in kinds.items():
-        parameter = Parameter(name, kind, "any", "", several=True)
+    for parameter in COVERAGE_PARAMETERS:
         try:
-            terms = parameter.terms(values.get(name, "any"))
+            terms = parameter.terms(values.get(parameter.name, parameter.default))
         except BadParameter as error:
             raise Fault(400, str(error)) from error
-        blocks["place" if name == "jurisdiction" else name] = " ".join(map(str, terms)) or "UNDEF"
+        name = "place" if parameter.name == "jurisdiction" else parameter.name
+        blocks[name] = " ".join(map(str, terms)) or "UNDEF"
     text = _COVERAGE.format(**blocks)
 
     def make(dataset: Dataset) -> Made:

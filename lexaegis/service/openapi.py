@@ -4,6 +4,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
+from lexaegis.service.api import COVERAGE_PARAMETERS
+from loaders.facts.register import read_register
 from ontology.read import VOCABULARIES, notations
 from queries.parameters import Parameter
 from queries.question import Question, read_questions
@@ -47,6 +49,7 @@ _SOURCE = {
 }
 _HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _AS_AT = {"type": ["string", "null"]}
+_IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9-]*"
 _VALUE = {"type": ["string", "number", "boolean", "null"]}
 
 
@@ -92,8 +95,7 @@ def describe_api(root: str) -> dict[str, Any]:
         "/api/coverage": _get(
             "Coverage cells: what the law of a jurisdiction says of a conduct with a material",
             [
-                _several("jurisdiction", "ISO 3166 codes, with commas between", None),
-                *(_several(name, f"{name}s", name) for name in ("material", "conduct", "verdict")),
+                *(_parameter(each) for each in COVERAGE_PARAMETERS),
                 _DAY,
                 _FORMAT,
             ],
@@ -129,6 +131,8 @@ def describe_api(root: str) -> dict[str, Any]:
         "components": {
             "schemas": {
                 "source": _SOURCE,
+                "jurisdictions": {"type": "string", "pattern": _list_of(_codes())},
+                "jurisdiction-code": {"type": "string", "pattern": _list_of(_codes(), False)},
                 "row": {"type": "object", "additionalProperties": _VALUE},
                 "jurisdiction": _object(
                     {
@@ -173,33 +177,39 @@ def _array(name: str) -> dict[str, Any]:
     return {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}
 
 
-def _several(name: str, meaning: str, scheme: str | None) -> dict[str, Any]:
-    """Return a parameter that takes values with commas between."""
-    schema: dict[str, Any] = {"type": "string", "default": "any"}
-    if scheme:
-        schema["pattern"] = _list_of([*notations(scheme)])
-    return {"name": name, "in": "query", "description": meaning, "schema": schema}
+def _list_of(one: str, several: bool = True) -> str:
+    """Return the pattern of a value, or of several with commas between, or of `any`."""
+    return f"^(any|({one})(,({one}))*)$" if several else f"^(any|{one})$"
 
 
-def _list_of(values: list[str]) -> str:
-    """Return the pattern of a list of values with commas between, or `any`."""
-    one = "|".join(values)
-    return f"^(any|({one})(,({one}))*)$"
+def _codes() -> str:
+    """Return the pattern of the codes of jurisdictions."""
+    return "|".join(sorted(read_register().jurisdictions))
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
-    """Return a parameter of a question."""
+    """Return a parameter of a question; a pattern is as narrow as the check of its values."""
     schema: dict[str, Any] = {"type": "string", "default": parameter.default}
-    if (VOCABULARIES / f"{parameter.type}.ttl").exists():
-        values = list(notations(parameter.type))
-        if parameter.several:
-            schema["pattern"] = _list_of(values)
-        else:
-            schema["enum"] = [*values, "any"]
-    elif parameter.type == "date":
-        schema["pattern"] = r"^(any|\d{4}-\d{2}-\d{2})$"
-    elif parameter.type == "integer":
-        schema["pattern"] = r"^(any|-?\d+)$"
+    several = parameter.several
+    match parameter.type:
+        case "text":
+            pass
+        case "date":
+            schema = {"anyOf": [{"const": "any"}, {"type": "string", "format": "date"}]}
+            schema["default"] = parameter.default
+        case "integer":
+            schema["pattern"] = _list_of(r"-?[0-9]+", several)
+        case "jurisdiction":
+            name = "jurisdictions" if several else "jurisdiction-code"
+            schema = {"$ref": f"#/components/schemas/{name}", "default": parameter.default}
+        case scheme if (VOCABULARIES / f"{scheme}.ttl").exists():
+            values = list(notations(scheme))
+            if several:
+                schema["pattern"] = _list_of("|".join(values))
+            else:
+                schema["enum"] = [*values, "any"]
+        case _:
+            schema["pattern"] = _list_of(_IDENTIFIER, several)
     return {
         "name": parameter.name,
         "in": "query",
