@@ -43,15 +43,20 @@ def schemathesis(service: Running, place: Path, *options: str) -> int:
 
 
 def test_every_operation_answers_as_it_is_described(service: Running, tmp_path: Path) -> None:
-    made = schemathesis(service, tmp_path, "--phases=examples,fuzzing", "--max-examples=2")
+    made = schemathesis(service, tmp_path, "--phases=examples,fuzzing", "--max-examples=1")
     paths = httpx.get(f"{service.address}/api/openapi.json").json()["paths"]
     assert len(paths) >= len(read_questions()) + 4
-    assert made > 2 * len(paths)
+    assert made >= len(paths)
 
 
 def test_every_bound_of_a_parameter_holds(service: Running, tmp_path: Path) -> None:
-    one_of_each_group = {question.group: question.name for question in read_questions()}
-    asked = "|".join(sorted(one_of_each_group.values()))
+    # One question for each type of parameter, as bounds are those of types.
+    of_type = {
+        each.type: question.name for question in read_questions() for each in question.parameters
+    }
+    asked = "|".join(
+        sorted({of_type[kind] for kind in ("actor", "conduct", "date", "jurisdiction")})
+    )
     chosen = f"^/api/(questions|coverage|jurisdictions.*|ask/({asked}))$"
     options = (f"--include-path-regex={chosen}", "--phases=coverage")
-    assert schemathesis(service, tmp_path, *options) > 500
+    assert schemathesis(service, tmp_path, *options) > 300
