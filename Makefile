@@ -35,6 +35,7 @@ docs: .venv/develop
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m lexaegis.cli.document
 	$(BIN)/python -m lexaegis.document_quality
+	$(BIN)/python -m lexaegis.service.document
 	test ! -d $(SUITES)/conformance || $(BIN)/python -m lexaegis.service.conformance $(SUITES)
 
 benchmark: .venv/bench

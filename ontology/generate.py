@@ -165,6 +165,7 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
             "isVersionOf",
             "license",
             "modified",
+            "publisher",
             "references",
             "source",
             "title",
@@ -181,6 +182,7 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
             "DataService",
             "Dataset",
             "Distribution",
+            "accessURL",
             "dataset",
             "distribution",
             "downloadURL",
@@ -192,6 +194,7 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
             "theme",
         ),
     ),
+    "FOAF": ("http://xmlns.com/foaf/0.1/", ("Agent", "name")),
     "SD": (
         "http://www.w3.org/ns/sparql-service-description#",
         (

@@ -15,6 +15,7 @@ __all__ = [
     "DCTERMS",
     "DQV",
     "EARL",
+    "FOAF",
     "LEX",
     "OWL",
     "PROV",
@@ -542,6 +543,7 @@ class DCTERMS:
     isVersionOf: Final = NamedNode("http://purl.org/dc/terms/isVersionOf")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
     modified: Final = NamedNode("http://purl.org/dc/terms/modified")
+    publisher: Final = NamedNode("http://purl.org/dc/terms/publisher")
     references: Final = NamedNode("http://purl.org/dc/terms/references")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
     title: Final = NamedNode("http://purl.org/dc/terms/title")
@@ -562,6 +564,7 @@ class DCAT:
     DataService: Final = NamedNode("http://www.w3.org/ns/dcat#DataService")
     Dataset: Final = NamedNode("http://www.w3.org/ns/dcat#Dataset")
     Distribution: Final = NamedNode("http://www.w3.org/ns/dcat#Distribution")
+    accessURL: Final = NamedNode("http://www.w3.org/ns/dcat#accessURL")
     dataset: Final = NamedNode("http://www.w3.org/ns/dcat#dataset")
     distribution: Final = NamedNode("http://www.w3.org/ns/dcat#distribution")
     downloadURL: Final = NamedNode("http://www.w3.org/ns/dcat#downloadURL")
@@ -571,6 +574,13 @@ class DCAT:
     servesDataset: Final = NamedNode("http://www.w3.org/ns/dcat#servesDataset")
     service: Final = NamedNode("http://www.w3.org/ns/dcat#service")
     theme: Final = NamedNode("http://www.w3.org/ns/dcat#theme")
+
+
+class FOAF:
+    """The terms used of <http://xmlns.com/foaf/0.1/>."""
+
+    Agent: Final = NamedNode("http://xmlns.com/foaf/0.1/Agent")
+    name: Final = NamedNode("http://xmlns.com/foaf/0.1/name")
 
 
 class SD:

@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import pyshacl
 import pytest
+import rdflib
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from graph.snapshot import Home
 from lexaegis import open as open_graph
 from lexaegis.service.conformance.running import Running, running
+from ontology.identity import QUESTIONS_GRAPH
 from queries.formats import write_csv
 from queries.question import read_questions
 
@@ -361,6 +364,7 @@ def test_descriptions_and_figures(client: httpx.Client, service: Running, small_
     assert endpoint in void
     catalogue = client.get("/catalog", headers={"Accept": "application/n-triples"}).text
     assert f'<http://purl.org/dc/terms/identifier> "{dataset}"' in catalogue
+    assert ask(client, OFFENCES).content == ask(client, OFFENCES).content
     text = client.get("/metrics").text
     figures = dict(line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
     assert float(figures["lexaegis_answers_kept_hits_total"]) > 0
@@ -371,8 +375,70 @@ def test_descriptions_and_figures(client: httpx.Client, service: Running, small_
         if name.startswith('lexaegis_request_seconds_bucket{route="sparql"')
     ]
     assert buckets == sorted(buckets)
-    assert "lexaegis_sparql-examples" not in text
-    assert client.get("/.well-known/sparql-examples").status_code == 404
+
+
+DCAT_AP = """
+@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix x: <urn:x:> .
+x:Catalog sh:targetClass dcat:Catalog ; sh:nodeKind sh:IRI ;
+  sh:property [ sh:path dcterms:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ;
+  sh:property [ sh:path dcterms:description ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ;
+  sh:property [ sh:path dcterms:publisher ; sh:minCount 1 ; sh:maxCount 1 ; sh:class foaf:Agent ] ;
+  sh:property [ sh:path dcterms:license ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] ;
+  sh:property [ sh:path dcat:service ; sh:minCount 1 ; sh:class dcat:DataService ] .
+x:Agent sh:targetClass foaf:Agent ;
+  sh:property [ sh:path foaf:name ; sh:minCount 1 ; sh:nodeKind sh:Literal ] .
+x:Dataset sh:targetClass dcat:Dataset ;
+  sh:property [ sh:path dcterms:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ;
+  sh:property [ sh:path dcterms:description ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ;
+  sh:property [ sh:path dcterms:publisher ; sh:maxCount 1 ; sh:class foaf:Agent ] ;
+  sh:property [ sh:path dcat:distribution ; sh:minCount 1 ; sh:class dcat:Distribution ] .
+x:Distribution sh:targetClass dcat:Distribution ;
+  sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dcat:downloadURL ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dcat:mediaType ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] .
+x:DataService sh:targetClass dcat:DataService ;
+  sh:property [ sh:path dcterms:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ;
+  sh:property [ sh:path dcat:endpointURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dcat:servesDataset ; sh:class dcat:Dataset ] .
+"""
+"""What DCAT-AP 3 (SEMIC, 2024) demands of the classes that the catalogue has."""
+
+
+def test_the_catalogue_is_what_data_portals_demand(client: httpx.Client) -> None:
+    described = rdflib.Graph().parse(data=client.get("/catalog").text, format="turtle")
+    assert set(described.objects(None, rdflib.RDF.type)) == {
+        *(rdflib.DCAT[name] for name in ("Catalog", "Dataset", "Distribution", "DataService")),
+        rdflib.FOAF.Agent,
+    }
+    shapes = rdflib.Graph().parse(data=DCAT_AP, format="turtle")
+    conforms, _, report = pyshacl.validate(described, shacl_graph=shapes)
+    assert conforms, report
+    for distribution in described.objects(None, rdflib.DCAT.downloadURL):
+        assert client.head(str(distribution)).status_code == 200
+    for endpoint in described.objects(None, rdflib.DCAT.endpointURL):
+        assert client.get(str(endpoint), params={"query": "ASK {}"}).json()["boolean"] is True
+
+
+def test_the_questions_are_examples_for_this_endpoint(
+    client: httpx.Client, service: Running, small_home: Home
+) -> None:
+    stated = {
+        str(quad.triple)
+        for quad in small_home.current().open().quads_for_pattern(None, None, None, QUESTIONS_GRAPH)
+    }
+    answer = client.get("/.well-known/sparql-examples", headers={"Accept": "application/n-triples"})
+    if not stated:
+        assert answer.status_code == 404
+        return
+    told = {str(quad.triple) for quad in parse(answer.content, format=RdfFormat.N_TRIPLES)}
+    target = f"<https://schema.org/target> <{service.address}/sparql>"
+    further = told - stated
+    assert stated <= told
+    assert len(further) == len(read_questions())
+    assert all(triple.endswith(target) for triple in further)
 
 
 def test_the_api_answers_without_sparql(client: httpx.Client) -> None:

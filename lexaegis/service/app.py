@@ -1,11 +1,11 @@
 """The application: which address is answered by what."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -28,15 +28,12 @@ from lexaegis.service.pages import Pages
 from lexaegis.service.served import Served
 from lexaegis.service.settings import Settings
 from lexaegis.service.terms import Terms
-from ontology.identity import CATALOGUE_GRAPH
+from ontology.identity import CATALOGUE_GRAPH, QUESTIONS_GRAPH
 from queries.question import read_questions
 
-__all__ = ["Examples", "Service"]
+__all__ = ["Service"]
 
 Answer = Callable[[Request], Awaitable[Response]]
-Examples = Callable[[str], Iterable[Triple]]
-"""Gives the catalogue of questions as RDF for the address of an endpoint."""
-
 _STYLES = {
     "style.css": Path(__file__).resolve().parents[1] / "pages" / "style.css",
     "service.css": Path(__file__).resolve().parent / "service.css",
@@ -46,7 +43,7 @@ _ASKED = (*_READ, "POST")
 _FOR_EVER = "public, max-age=31536000, immutable"
 _FOR_AN_HOUR = "public, max-age=3600"
 _BYTES = re.compile(r"bytes=(?:\d+-\d*|-\d+)(?:\s*,\s*(?:\d+-\d*|-\d+))*")
-_CATALOGUE = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {CATALOGUE_GRAPH} {{ ?s ?p ?o }} }}"
+_GRAPH = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {} {{ ?s ?p ?o }} }}"
 _ROBOTS = "User-agent: *\nDisallow: {root}sparql\nDisallow: {root}api/\n"
 
 
@@ -56,22 +53,17 @@ class Service:
     Args:
         served: the data.
         settings: the settings.
-        examples: gives the catalogue of questions as RDF, for `/.well-known/sparql-examples`;
-            None where there is none.
 
     Attributes:
         application: the ASGI application.
     """
 
-    def __init__(
-        self, served: Served, settings: Settings, examples: Examples | None = None
-    ) -> None:
+    def __init__(self, served: Served, settings: Settings) -> None:
         self.served = served
         self.settings = settings
         self.desk = Desk(served, settings)
         self.log = AccessLog(settings.access_log)
         self.metrics = Metrics()
-        self._examples = examples
         self._root = f"{settings.prefix}/"
         self._pages = Pages(self._root)
         self._terms = Terms(self._root)
@@ -95,6 +87,7 @@ class Service:
             ("/context.jsonld", "context", self._context),
             ("/context/{hash}.jsonld", "context", self._context),
             ("/.well-known/void", "description", self._void),
+            ("/.well-known/sparql-examples", "description", self._list_examples),
             ("/catalog", "description", self._catalogue),
             ("/download/lexaegis.nq", "download", self._download),
             ("/api/questions", "api", partial(api.list_questions, desk)),
@@ -108,8 +101,6 @@ class Service:
             ("/{name}.css", "style", _style),
             ("/robots.txt", "robots", self._robots),
         ]
-        if self._examples is not None:
-            served.append(("/.well-known/sparql-examples", "description", self._list_examples))
         prefix = self.settings.prefix
         for path, name, answer in served:
             yield Route(prefix + path, _Endpoint(name, answer, _READ))
@@ -150,7 +141,7 @@ class Service:
         media_type = _described_as(request, RDF_FORMATS)
 
         def make(dataset: Dataset) -> Made:
-            stated: tuple[Triple, ...] = dataset.engine.query(_CATALOGUE, whole=True).triples or ()
+            stated = _all_of(dataset, CATALOGUE_GRAPH)
             said = description.describe_dataset(base, stated)
             return Made(description.write_rdf(said, media_type), media_type)
 
@@ -170,14 +161,16 @@ class Service:
     async def _list_examples(self, request: Request) -> Response:
         base = base_of(request, self.settings.prefix)
         media_type = _described_as(request, RDF_FORMATS)
-        examples = self._examples
-        assert examples is not None
 
-        def make(_: Dataset) -> Made:
-            return Made(description.write_rdf(examples(f"{base}/sparql"), media_type), media_type)
+        def make(dataset: Dataset) -> Made:
+            stated = _all_of(dataset, QUESTIONS_GRAPH)
+            if not stated:
+                raise Fault(404, "The dataset has no catalogue of questions.")
+            said = description.describe_examples(base, stated)
+            return Made(description.write_rdf(said, media_type), media_type)
 
         key = ("examples", base, media_type)
-        return await self.desk.respond(request, Wanted(key, make, work="write"))
+        return await self.desk.respond(request, Wanted(key, make))
 
     async def _thing(self, request: Request) -> Response:
         return documents.redirect_to_document(request, self._root)
@@ -316,6 +309,11 @@ async def _style(request: Request) -> Response:
         raise HTTPException(404)
     headers = {"Cache-Control": _FOR_AN_HOUR}
     return FileResponse(path, media_type="text/css; charset=utf-8", headers=headers)
+
+
+def _all_of(dataset: Dataset, graph: NamedNode) -> tuple[Triple, ...]:
+    """Return all statements of a named graph."""
+    return dataset.engine.query(_GRAPH.format(graph), whole=True).triples or ()
 
 
 def _described_as(request: Request, kinds: tuple[str, ...]) -> str:

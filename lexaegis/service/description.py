@@ -17,9 +17,15 @@ from ontology.identity import (
     STATUS_GRAPH,
     thing,
 )
-from ontology.terms import DCAT, DCTERMS, RDF, RDFS, SD, VOID
+from ontology.terms import DCAT, DCTERMS, FOAF, RDF, RDFS, SD, VOID
 
-__all__ = ["describe_catalogue", "describe_dataset", "describe_service", "write_rdf"]
+__all__ = [
+    "describe_catalogue",
+    "describe_dataset",
+    "describe_examples",
+    "describe_service",
+    "write_rdf",
+]
 
 _FORMATS = "http://www.w3.org/ns/formats/"
 _RESULTS = (
@@ -46,8 +52,15 @@ _GRAPHS = (
 _IANA = "https://www.iana.org/assignments/media-types/"
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 _ENTAILMENT = NamedNode("http://www.w3.org/ns/entailment/Simple")
+_TARGET = NamedNode("https://schema.org/target")
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
-_PREFIXES = {**PREFIXES, "sd": "http://www.w3.org/ns/sparql-service-description#"}
+_PREFIXES = {
+    **PREFIXES,
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+}
 
 
 def describe_service(base: str, manifest: Manifest, settings: Settings) -> Iterator[Triple]:
@@ -108,6 +121,19 @@ def describe_dataset(base: str, stated: Iterable[Triple]) -> Iterator[Triple]:
     yield Triple(dataset, VOID.exampleResource, thing("jurisdiction", "GB-EAW"))
 
 
+def describe_examples(base: str, stated: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield the catalogue of questions, which can be put to this endpoint too.
+
+    Args:
+        base: the address of the service.
+        stated: what the dataset says of the questions.
+    """
+    for triple in stated:
+        yield triple
+        if triple.predicate == _TARGET:
+            yield Triple(triple.subject, _TARGET, NamedNode(f"{base}/sparql"))
+
+
 def describe_catalogue(base: str, manifest: Manifest) -> Iterator[Triple]:
     """Yield the DCAT 3 description: a catalogue with the dataset, its files and the endpoint.
 
@@ -118,6 +144,7 @@ def describe_catalogue(base: str, manifest: Manifest) -> Iterator[Triple]:
     dataset = thing("dataset", "lexaegis")
     catalogue, service = NamedNode(f"{base}/catalog"), NamedNode(f"{base}/sparql")
     dump = NamedNode(f"{base}/download/lexaegis.nq")
+    publisher = NamedNode(f"{base}/catalog#publisher")
     yield Triple(catalogue, RDF.type, DCAT.Catalog)
     yield Triple(catalogue, DCTERMS.title, Literal("Lexaegis", language="en"))
     yield Triple(
@@ -125,7 +152,9 @@ def describe_catalogue(base: str, manifest: Manifest) -> Iterator[Triple]:
         DCTERMS.description,
         Literal("The dataset of Lexaegis and the ways to it from this service.", language="en"),
     )
-    yield Triple(catalogue, DCTERMS.creator, Literal("The Lexaegis founders"))
+    yield Triple(catalogue, DCTERMS.publisher, publisher)
+    yield Triple(publisher, RDF.type, FOAF.Agent)
+    yield Triple(publisher, FOAF.name, Literal("The Lexaegis founders"))
     yield Triple(catalogue, DCTERMS.license, _LICENCE)
     yield Triple(catalogue, DCAT.dataset, dataset)
     yield Triple(catalogue, DCAT.service, service)
@@ -140,10 +169,13 @@ def describe_catalogue(base: str, manifest: Manifest) -> Iterator[Triple]:
             language="en",
         ),
     )
+    yield Triple(dataset, DCTERMS.publisher, publisher)
     yield Triple(dataset, DCTERMS.license, _LICENCE)
     yield Triple(dataset, DCTERMS.identifier, Literal(manifest.dataset))
     yield Triple(dataset, DCAT.distribution, dump)
     yield Triple(dump, RDF.type, DCAT.Distribution)
+    yield Triple(dump, DCTERMS.title, Literal("The whole dataset as N-Quads", language="en"))
+    yield Triple(dump, DCAT.accessURL, dump)
     yield Triple(dump, DCAT.downloadURL, dump)
     yield Triple(dump, DCAT.mediaType, NamedNode(f"{_IANA}application/n-quads"))
     yield Triple(dump, DCTERMS.license, _LICENCE)
