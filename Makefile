@@ -42,6 +42,7 @@ benchmark: .venv/bench
 	$(BIN)/python benchmarks/build
 	$(BIN)/python benchmarks/reasoning
 	$(BIN)/python benchmarks/questions
+	$(BIN)/python benchmarks/serving
 
 clean:
 	rm -rf .venv build dist

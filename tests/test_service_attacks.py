@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import cycle
 
 import httpx
 import pytest
@@ -20,50 +19,12 @@ from graph.snapshot import Home
 from lexaegis.service.conformance.running import Running, running
 from tests.attack_table import ATTACKS
 from tests.attacks import Answer, Attack
+from tests.second_client import SecondClient
 
 AT_A_TIME = 6
 SECONDS = 0.75
 PATIENCE = 10.0
 BODY = 1.0
-ORDINARY = (
-    ("/sparql", "SELECT ?s ?o { ?s a ?o } ORDER BY ?s ?o LIMIT 20"),
-    ("/api/ask/agreement-parties?agreement=agr-example-pledge", ""),
-    ("/sparql", "PREFIX lex: <https://w3id.org/lexaegis/ontology#> SELECT ?offence ?status "
-     "{ ?offence a lex:Offence ; lex:status ?status } ORDER BY ?offence"),
-    ("/doc/offence/no-off-make.ttl", ""),
-)  # fmt: skip
-
-
-class Second(threading.Thread):
-    """A second client: it asks ordinary questions, each SPARQL text anew, until it is stopped."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        transport = httpx.HTTPTransport(local_address="127.0.0.2")
-        self._client = httpx.Client(base_url=address, transport=transport, timeout=60)
-        self.expected = [self.ask(path, text).content for path, text in ORDINARY]
-        self.wrong: list[str] = []
-        self.seconds: list[float] = []
-        self._stopping = threading.Event()
-
-    def ask(self, path: str, text: str) -> httpx.Response:
-        return self._client.get(path, params={"query": text} if text else None)
-
-    def run(self) -> None:
-        for number, (path, text) in enumerate(cycle(ORDINARY)):
-            if self._stopping.wait(0.05):
-                return
-            answer = self.ask(path, f"{text} # {number}" if text else "")
-            self.seconds.append(answer.elapsed.total_seconds())
-            expected = self.expected[number % len(ORDINARY)]
-            if answer.status_code != 200 or answer.content != expected:
-                self.wrong.append(f"{path} {text}: {answer.status_code} {answer.text[:200]}")
-
-    def stop(self) -> None:
-        self._stopping.set()
-        if self.is_alive():
-            self.join()
-        self._client.close()
 
 
 @dataclass
@@ -96,7 +57,7 @@ def service(small_home: Home) -> Iterator[Running]:
 def fight(service: Running) -> Fight:
     """All attacks, put to the service while a second client asks."""
     found = Fight()
-    second = Second(service.address)
+    second = SecondClient(service.address, "no-off-make")
     with socket.create_server(("127.0.0.1", 0)) as trap:
         trap.settimeout(0.2)
         second.start()
@@ -157,9 +118,8 @@ def test_one_client_cannot_take_all_connections(service: Running) -> None:
     try:
         opened[-1].settimeout(10)
         assert opened[-1].recv(100).startswith(b"HTTP/1.1 503 ")
-        second = Second(service.address)
+        second = SecondClient(service.address, "no-off-make")
         second.stop()
-        assert all(second.expected)
     finally:
         for each in opened:
             each.close()
