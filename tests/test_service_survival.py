@@ -25,7 +25,7 @@ from tests.conftest import FIXTURES
 
 CLIENTS = ("127.0.0.2", "127.0.0.3", "127.0.0.4")
 SWAPS = 20
-KILLS = 12
+KILLS = 8
 QUERY = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?label (COUNT(?x) AS ?n) { <id/instrument/no-example-act> rdfs:label ?label . ?x ?p ?o }
 GROUP BY ?label ORDER BY ?label"""
@@ -55,7 +55,7 @@ class Load:
     def _ask(self, client_address: str) -> None:
         transport = httpx.HTTPTransport(local_address=client_address)
         with httpx.Client(base_url=self._address, transport=transport, timeout=30) as client:
-            while not self._ended.wait(0.06):
+            while not self._ended.wait(0.1):
                 query = f"{QUERY} # {next(self._numbers)}"
                 try:
                     answer = client.get("/sparql", params={"query": query, "format": "csv"})
@@ -220,7 +220,7 @@ def test_a_store_that_is_lost_gives_no_wrong_answer_and_is_replaced(
 def test_a_full_disk_under_the_log_holds_up_nobody(small_home: Home) -> None:
     with running(small_home.folder, in_memory=False, access_log="/dev/full") as service:
         with load_on(service) as load:
-            load.wait_for(60)
+            load.wait_for(40)
         assert load.broken == []
         assert {each.status for each in load.told} == {200}
         figures = httpx.get(f"{service.address}/metrics").text

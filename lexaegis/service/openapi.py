@@ -5,7 +5,6 @@ from importlib.metadata import version
 from typing import Any
 
 from lexaegis.service.api import COVERAGE_PARAMETERS
-from loaders.facts.register import read_register
 from ontology.read import VOCABULARIES, notations
 from queries.parameters import Parameter
 from queries.question import Question, read_questions
@@ -184,6 +183,9 @@ def _list_of(one: str, several: bool = True) -> str:
 
 def _codes() -> str:
     """Return the pattern of the codes of jurisdictions."""
+    # The register needs the typed schema, which the start of the service must not wait for.
+    from loaders.facts.register import read_register
+
     return "|".join(sorted(read_register().jurisdictions))
 
 

@@ -11,9 +11,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 
-from graph import history
 from graph.snapshot import Snapshot
 from lexaegis.service.dataset import Dataset
 from lexaegis.service.faults import RETRY_AFTER, Fault
@@ -46,6 +46,8 @@ class Past:
         Raises:
             Fault: if it takes too long, or cannot be made.
         """
+        # It needs what builds, which the start of the service must not wait for.
+        history = await asyncio.to_thread(import_module, "graph.history")
         if history.kept(snapshot, day) is not None:
             return
         key = (snapshot.folder, day)
@@ -64,6 +66,8 @@ class Past:
 
     async def _make(self, snapshot: Snapshot, day: str) -> None:
         """Let a process make the law as at a day, if no other day has brought it meanwhile."""
+        from graph import history
+
         async with self._one_at_a_time:
             if history.kept(snapshot, day) is not None:
                 return
@@ -91,6 +95,8 @@ class Past:
         Raises:
             Fault: if it was removed in the meantime.
         """
+        from graph import history
+
         found = history.kept(snapshot, day)
         if found is None:
             detail = f"The law as at {day} is no longer kept. Ask again."

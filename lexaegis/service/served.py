@@ -126,6 +126,7 @@ class Served:
         if old.identity != dataset.identity:
             self.taken_over += 1
             self.past.close_all()
+        self.answers = True
         old.close()
         where = "in memory" if into_memory else "on disk"
         self._announce(f"Serving dataset {dataset.hash[:16]} ({where}).")

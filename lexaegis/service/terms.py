@@ -2,24 +2,26 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lexaegis.pages.links import ServedLinks
-from lexaegis.pages.site import Site, UnknownPage
 from lexaegis.service.answering import Desk, Made, Wanted
 from lexaegis.service.dataset import Dataset
 from lexaegis.service.documents import chosen_language
 from lexaegis.service.faults import Fault
-from lexaegis.service.formats import HTML, RDF_FORMATS, offered, registered
+from lexaegis.service.formats import HTML, RDF_FORMATS, SUFFIXES, offered, registered
 from lexaegis.service.sparql import accepted, negotiate
 from ontology.align import alignment_files
 from ontology.read import VOCABULARIES, ontology_files, shape_files
-from ontology.serialise import SYNTAXES, serialise
+
+if TYPE_CHECKING:
+    from lexaegis.pages.site import Site
 
 __all__ = ["Terms"]
 
+_SYNTAXES = {suffix: media for suffix, media in SUFFIXES.items() if media != HTML}
 _DATA = (
     re.compile(r"(ontology/alignment/[a-z0-9-]+)"),
     re.compile(r"(ontology)(?:/.*)?"),
@@ -28,7 +30,7 @@ _DATA = (
 )
 """The addresses that have data, with the stem of its file."""
 
-_SUFFIX = re.compile(rf"(?P<stem>.+)\.(?P<suffix>{'|'.join(SYNTAXES)})")
+_SUFFIX = re.compile(rf"(?P<stem>.+)\.(?P<suffix>{'|'.join(_SYNTAXES)})")
 
 
 class Terms:
@@ -56,10 +58,13 @@ class Terms:
         stem, media_type = self._find(address.rstrip("/"), request)
         if media_type == HTML:
             return await self._page(desk, request, address.rstrip("/"))
-        suffix = next(name for name, media in SYNTAXES.items() if media == media_type)
+        suffix = next(name for name, media in _SYNTAXES.items() if media == media_type)
         paths = _files_of(stem)
 
         def make(_: Dataset) -> Made:
+            # With rdflib behind it, it would double the time in which the service starts.
+            from ontology.serialise import serialise
+
             return Made(serialise(paths, suffix), media_type)
 
         key = ("terms", stem, suffix)
@@ -70,7 +75,7 @@ class Terms:
         """Return the stem of the file with the data of an address, and the media type wanted."""
         named = _SUFFIX.fullmatch(address)
         if named is not None:
-            return named["stem"], SYNTAXES[named["suffix"]]
+            return named["stem"], _SYNTAXES[named["suffix"]]
         stem = _stem_of(address)
         kinds = (
             tuple(RDF_FORMATS) if stem == "shapes" else (HTML, *RDF_FORMATS) if stem else (HTML,)
@@ -83,6 +88,9 @@ class Terms:
         language = chosen_language(request)
 
         def make(_: Dataset) -> Made:
+            from lexaegis.pages.links import ServedLinks
+            from lexaegis.pages.site import Site, UnknownPage
+
             # One thread writes pages, so the site is read once.
             self._site = self._site or Site()
             try:
@@ -94,7 +102,7 @@ class Terms:
         stem = _stem_of(address)
         links = [
             f'<{self._root}{stem}.{suffix}>; rel="alternate"; type="{media}"'
-            for suffix, media in SYNTAXES.items()
+            for suffix, media in _SYNTAXES.items()
             if stem
         ]
         headers = {"Link": ", ".join(links)} if links else {}
