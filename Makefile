@@ -1,6 +1,8 @@
 # Everything runs in a virtual environment of the checkout's own.
 PYTHON ?= python3
 BIN := .venv/bin
+# Where the test suites of the W3C lie, if they are on this machine.
+SUITES ?= ../shared
 
 .PHONY: graph test check docs benchmark clean
 
@@ -18,7 +20,7 @@ graph: .venv/run
 	@echo
 	@echo "Ask more: $(BIN)/lexaegis questions"
 
-test: .venv/develop
+test: .venv/develop .venv/clients
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/develop
@@ -33,11 +35,14 @@ docs: .venv/develop
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m lexaegis.cli.document
 	$(BIN)/python -m lexaegis.document_quality
+	$(BIN)/python -m lexaegis.service.document
+	test ! -d $(SUITES)/conformance || $(BIN)/python -m lexaegis.service.conformance $(SUITES)
 
 benchmark: .venv/bench
 	$(BIN)/python benchmarks/build
 	$(BIN)/python benchmarks/reasoning
 	$(BIN)/python benchmarks/questions
+	$(BIN)/python benchmarks/serving
 
 clean:
 	rm -rf .venv build dist
@@ -53,6 +58,11 @@ clean:
 
 .venv/develop: requirements-dev.lock .venv/run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	@touch $@
+
+# Clients in JavaScript that the tests put to the service; without Node.js these tests are skipped.
+.venv/clients: tests/clients/package-lock.json | .venv/bin/python
+	if command -v npm; then npm ci --prefix tests/clients --no-progress --loglevel=error; fi
 	@touch $@
 
 # What only the benchmarks compare with; of what maplib asks for, it needs no more to answer.

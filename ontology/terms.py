@@ -16,12 +16,14 @@ __all__ = [
     "DCTERMS",
     "DQV",
     "EARL",
+    "FOAF",
     "LEX",
     "OWL",
     "PROV",
     "RDF",
     "RDFS",
     "SCHEMA",
+    "SD",
     "SH",
     "SKOS",
     "VOID",
@@ -544,6 +546,7 @@ class DCTERMS:
     isVersionOf: Final = NamedNode("http://purl.org/dc/terms/isVersionOf")
     license: Final = NamedNode("http://purl.org/dc/terms/license")
     modified: Final = NamedNode("http://purl.org/dc/terms/modified")
+    publisher: Final = NamedNode("http://purl.org/dc/terms/publisher")
     references: Final = NamedNode("http://purl.org/dc/terms/references")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
     subject: Final = NamedNode("http://purl.org/dc/terms/subject")
@@ -561,8 +564,53 @@ class PROV:
 class DCAT:
     """The terms used of <http://www.w3.org/ns/dcat#>."""
 
+    Catalog: Final = NamedNode("http://www.w3.org/ns/dcat#Catalog")
+    DataService: Final = NamedNode("http://www.w3.org/ns/dcat#DataService")
     Dataset: Final = NamedNode("http://www.w3.org/ns/dcat#Dataset")
+    Distribution: Final = NamedNode("http://www.w3.org/ns/dcat#Distribution")
+    accessURL: Final = NamedNode("http://www.w3.org/ns/dcat#accessURL")
+    dataset: Final = NamedNode("http://www.w3.org/ns/dcat#dataset")
+    distribution: Final = NamedNode("http://www.w3.org/ns/dcat#distribution")
+    downloadURL: Final = NamedNode("http://www.w3.org/ns/dcat#downloadURL")
+    endpointDescription: Final = NamedNode("http://www.w3.org/ns/dcat#endpointDescription")
+    endpointURL: Final = NamedNode("http://www.w3.org/ns/dcat#endpointURL")
+    mediaType: Final = NamedNode("http://www.w3.org/ns/dcat#mediaType")
+    servesDataset: Final = NamedNode("http://www.w3.org/ns/dcat#servesDataset")
+    service: Final = NamedNode("http://www.w3.org/ns/dcat#service")
     theme: Final = NamedNode("http://www.w3.org/ns/dcat#theme")
+
+
+class FOAF:
+    """The terms used of <http://xmlns.com/foaf/0.1/>."""
+
+    Agent: Final = NamedNode("http://xmlns.com/foaf/0.1/Agent")
+    name: Final = NamedNode("http://xmlns.com/foaf/0.1/name")
+
+
+class SD:
+    """The terms used of <http://www.w3.org/ns/sparql-service-description#>."""
+
+    Dataset: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#Dataset")
+    Graph: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#Graph")
+    NamedGraph: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#NamedGraph")
+    SPARQL11Query: Final = NamedNode(
+        "http://www.w3.org/ns/sparql-service-description#SPARQL11Query"
+    )
+    Service: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#Service")
+    defaultDataset: Final = NamedNode(
+        "http://www.w3.org/ns/sparql-service-description#defaultDataset"
+    )
+    defaultEntailmentRegime: Final = NamedNode(
+        "http://www.w3.org/ns/sparql-service-description#defaultEntailmentRegime"
+    )
+    defaultGraph: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#defaultGraph")
+    endpoint: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#endpoint")
+    name: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#name")
+    namedGraph: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#namedGraph")
+    resultFormat: Final = NamedNode("http://www.w3.org/ns/sparql-service-description#resultFormat")
+    supportedLanguage: Final = NamedNode(
+        "http://www.w3.org/ns/sparql-service-description#supportedLanguage"
+    )
 
 
 class VOID:
@@ -571,9 +619,13 @@ class VOID:
     Dataset: Final = NamedNode("http://rdfs.org/ns/void#Dataset")
     class_: Final = NamedNode("http://rdfs.org/ns/void#class")
     classPartition: Final = NamedNode("http://rdfs.org/ns/void#classPartition")
+    dataDump: Final = NamedNode("http://rdfs.org/ns/void#dataDump")
     entities: Final = NamedNode("http://rdfs.org/ns/void#entities")
+    exampleResource: Final = NamedNode("http://rdfs.org/ns/void#exampleResource")
+    inDataset: Final = NamedNode("http://rdfs.org/ns/void#inDataset")
     property: Final = NamedNode("http://rdfs.org/ns/void#property")
     propertyPartition: Final = NamedNode("http://rdfs.org/ns/void#propertyPartition")
+    sparqlEndpoint: Final = NamedNode("http://rdfs.org/ns/void#sparqlEndpoint")
     triples: Final = NamedNode("http://rdfs.org/ns/void#triples")
     uriSpace: Final = NamedNode("http://rdfs.org/ns/void#uriSpace")
     vocabulary: Final = NamedNode("http://rdfs.org/ns/void#vocabulary")

@@ -3,10 +3,12 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from graph.snapshot import Home
@@ -14,7 +16,8 @@ from graph.snapshot import Home
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
-SHELL = [text for language, text in BLOCKS if not language and "lexaegis " in text]
+COMMANDS = [text for language, text in BLOCKS if not language and "lexaegis " in text]
+SHELL = [text for text in COMMANDS if "lexaegis serve" not in text]
 PYTHON = [text for language, text in BLOCKS if language == "python"]
 
 
@@ -55,6 +58,25 @@ def test_the_commands_run(block: str, workplace: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_service_starts_and_answers(workplace: Path) -> None:
+    (block,) = set(COMMANDS) - set(SHELL)
+    process = subprocess.Popen(
+        ["bash", "-euo", "pipefail", "-c", block],
+        cwd=workplace,
+        env={**environment(workplace), "LEXAEGIS_PORT": "0"},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert process.stderr is not None
+        address = process.stderr.readline().rpartition(" at ")[2].strip()
+        assert "The law on AI-generated" in httpx.get(address, timeout=60).text
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize("block", PYTHON, ids=range(len(PYTHON)))

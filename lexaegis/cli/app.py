@@ -14,6 +14,7 @@ from lexaegis.cli import (
     query,
     questions,
     report,
+    serve,
 )
 
 __all__ = ["app"]
@@ -35,5 +36,6 @@ app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("compare")(report.compare)
 app.command("export")(export.export)
+app.command("serve")(serve.serve)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")

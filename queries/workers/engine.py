@@ -12,15 +12,54 @@ from queries.workers.pool import Pool
 from queries.workers.sources import DiskSource, MemorySource
 from queries.workers.worker import Result
 
-__all__ = ["WorkerEngine", "answer_of"]
+__all__ = ["PoolEngine", "WorkerEngine", "answer_of"]
 
 _ROWS = QueryResultsFormat.TSV
 _TRIPLES = RdfFormat.N_TRIPLES
 _ALL = 1 << 40
 
 
-class WorkerEngine:
-    """The embedded store, asked through workers; it never opens a network connection.
+class PoolEngine:
+    """A store asked through the workers of a pool; it never opens a network connection.
+
+    Args:
+        pool: the workers.
+        limits: what a query may use, where it is not what the pool says.
+    """
+
+    def __init__(self, pool: Pool, limits: Limits | None = None) -> None:
+        self.pool = pool
+        self.limits = limits or pool.limits
+
+    def query(self, text: str, *, whole: bool = False) -> Answer:
+        """Run a query on the default graph and the named graphs of the store.
+
+        Args:
+            text: the query.
+            whole: whether all rows are needed, whatever the limit on rows.
+
+        Raises:
+            LimitReached: if it was stopped at a limit.
+            QueryError: if it cannot be run.
+        """
+        limits = replace(self.limits, rows=_ALL) if whole else self.limits
+        return answer_of(self.pool.run(_order(text), limits))
+
+    def explain(self, text: str) -> str:
+        """Return what rewriting does to a query, and its plan.
+
+        Raises:
+            QueryError: if it cannot be run.
+        """
+        return self.pool.explain(_order(text), self.limits)
+
+    def close(self) -> None:
+        """End the workers."""
+        self.pool.close()
+
+
+class WorkerEngine(PoolEngine):
+    """A snapshot asked through workers of its own.
 
     Args:
         snapshot: the snapshot to ask.
@@ -40,33 +79,7 @@ class WorkerEngine:
         source = (
             MemorySource(snapshot.nquads) if in_memory else DiskSource(snapshot.folder / "store")
         )
-        self.pool = Pool(source, limits, spare=spare)
-
-    def query(self, text: str, *, whole: bool = False) -> Answer:
-        """Run a query on the default graph and the named graphs of the store.
-
-        Args:
-            text: the query.
-            whole: whether all rows are needed, whatever the limit on rows.
-
-        Raises:
-            LimitReached: if it was stopped at a limit.
-            QueryError: if it cannot be run.
-        """
-        limits = replace(self.pool.limits, rows=_ALL) if whole else self.pool.limits
-        return answer_of(self.pool.run(_order(text), limits))
-
-    def explain(self, text: str) -> str:
-        """Return what rewriting does to a query, and its plan.
-
-        Raises:
-            QueryError: if it cannot be run.
-        """
-        return self.pool.explain(_order(text))
-
-    def close(self) -> None:
-        """End the workers."""
-        self.pool.close()
+        super().__init__(Pool(source, limits, spare=spare))
 
 
 def _order(text: str) -> Order:
