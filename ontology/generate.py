@@ -185,6 +185,7 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
             "Dataset",
             "Distribution",
             "accessURL",
+            "byteSize",
             "dataset",
             "distribution",
             "downloadURL",

@@ -13,6 +13,7 @@ from lexaegis.cli import (
     pages,
     query,
     questions,
+    release,
     report,
     serve,
 )
@@ -36,6 +37,7 @@ app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("compare")(report.compare)
 app.command("export")(export.export)
+app.command("release")(release.release)
 app.command("serve")(serve.serve)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")
