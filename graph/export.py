@@ -4,6 +4,7 @@ Turtle, N-Triples and RDF/XML hold one graph, so they carry the default graph, w
 asserted; TriG, N-Quads and JSON-LD carry the whole dataset with its named graphs.
 """
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -49,6 +50,9 @@ _KINDS = (
     "relation",
     "source",
     "study",
+)
+_TYPES = re.compile(
+    rb'"http://www\.w3\.org/1999/02/22-rdf-syntax-ns#type":\[((?:\{"@id":"[^"{}]*"\},?)+)\]'
 )
 PREFIXES = {
     "bibo": "http://purl.org/ontology/bibo/",
@@ -138,11 +142,24 @@ def write_statements(quads: Iterable[Quad], name: str, output: BinaryIO) -> None
         KeyError: if the format is not one of `FORMATS`.
     """
     chosen = FORMATS[name]
-    prefixes = None if name == "jsonld" else PREFIXES
     statements: Iterable[Quad] | Iterable[Triple] = quads
     if not chosen.whole:
         statements = (quad.triple for quad in quads if _is_default(quad))
-    serialize(statements, output, chosen.syntax, prefixes=prefixes)
+    if name != "jsonld":
+        serialize(statements, output, chosen.syntax, prefixes=PREFIXES)
+        return
+    text = serialize(statements, format=chosen.syntax)
+    assert text is not None
+    output.write(_TYPES.sub(_as_keyword, text))
+
+
+def _as_keyword(types: re.Match[bytes]) -> bytes:
+    """Return the types of a thing under the keyword that JSON-LD has for them.
+
+    The engine writes them as any property, which is the same RDF; but frames, and programs that
+    read JSON-LD as JSON, look for the keyword.
+    """
+    return b'"@type":[' + types[1].replace(b'{"@id":', b"").replace(b"}", b"") + b"]"
 
 
 def _read(path: Path) -> Iterator[Quad]:
