@@ -10,7 +10,6 @@ from queries.answer import Answer
 __all__ = ["normalise", "rows_of_answer", "rows_of_json"]
 
 _NUMBERS = ("integer", "int", "decimal", "double", "long")
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
