@@ -38,6 +38,7 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
             "rest",
             "subject",
             "type",
+            "value",
         ),
     ),
     "RDFS": (

@@ -405,6 +405,7 @@ class RDF:
     rest: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest")
     subject: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
     type: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    value: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#value")
 
 
 class RDFS:

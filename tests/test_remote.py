@@ -47,7 +47,7 @@ def endpoint(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 
 def test_a_remote_answer_is_the_local_answer(home: Home, endpoint: str) -> None:
-    local, remote = lexaegis.open(home.folder), lexaegis.open(endpoint=endpoint)
+    local, remote = lexaegis.open(home.folder), lexaegis.open(store=endpoint)
     for name in ("agreement-parties", "offences-by-conduct-and-material"):
         here, there = local.ask(name), remote.ask(name)
         assert here.columns == there.columns
@@ -61,6 +61,6 @@ def test_a_remote_answer_is_the_local_answer(home: Home, endpoint: str) -> None:
 
 def test_a_refusal_and_a_silence_are_said(endpoint: str) -> None:
     with pytest.raises(QueryError, match="refused the query"):
-        lexaegis.open(endpoint=endpoint).query("SELECT * WHERE { ?s ?p }")
+        lexaegis.open(store=endpoint).query("SELECT * WHERE { ?s ?p }")
     with pytest.raises(QueryError, match="did not answer"):
-        lexaegis.open(endpoint="http://127.0.0.1:9/query").query("ASK { ?s ?p ?o }")
+        lexaegis.open(store="http://127.0.0.1:9/query").query("ASK { ?s ?p ?o }")

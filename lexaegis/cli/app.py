@@ -11,6 +11,7 @@ from lexaegis.cli import (
     info,
     load,
     pages,
+    publish,
     query,
     questions,
     serve,
@@ -33,6 +34,7 @@ app.command("ask")(ask.ask)
 app.command("query")(query.query)
 app.command("explain")(explain.explain)
 app.command("export")(export.export)
+app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")
