@@ -132,7 +132,7 @@ class Writer(ABC):
         said = " ".join(response.text.split())[:_MOST_SAID] or response.reason_phrase
         status = response.status_code
         remedy = ""
-        if status in (401, 403):
+        if status in (401, 403) or "permission" in said.lower():
             remedy = (
                 " Give a user who may write: LEXAEGIS_STORE_USER and LEXAEGIS_STORE_PASSWORD in "
                 "the environment, or --netrc FILE."
