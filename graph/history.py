@@ -5,8 +5,10 @@ the last change before it. It goes when the snapshot goes that it was made from.
 """
 
 import hashlib
+import os
 import re
 import shutil
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -21,12 +23,14 @@ from graph.snapshot import Snapshot
 from ontology.errors import LexaegisError
 from ontology.identity import BASE
 
-__all__ = ["HistoryNotKept", "as_at"]
+__all__ = ["HistoryNotKept", "as_at", "forget", "kept"]
 
 _OF_RECORDS = re.compile(
     rf"^.* <{re.escape(BASE)}graph/(?:fact/[^> ]+|provenance)> \.\n".encode(), re.MULTILINE
 )
 _BEFORE_ALL = "0001-01-01"
+_LAST = 19
+"""How nice a process is that lets every other go before."""
 
 
 class HistoryNotKept(LexaegisError):
@@ -43,17 +47,52 @@ def as_at(snapshot: Snapshot, day: str) -> Snapshot:
     Raises:
         HistoryNotKept: if the folder of the snapshot cannot be written to.
     """
-    known = snapshot.folder / "as-at" / "days.txt"
     stated: list[Quad] = []
-    if not known.exists():
+    if not _list_of_days(snapshot).exists():
         stated = _stated(snapshot)
-        _write_days(days_of_change(read_law(stated)), known)
-    days = known.read_text(encoding="utf-8").split()
-    last = max((each for each in days if each <= day), default=_BEFORE_ALL)
-    folder = known.parent / last
+        _write_days(days_of_change(read_law(stated)), _list_of_days(snapshot))
+    folder = _folder_of(snapshot, day)
     if not folder.exists():
-        _make(snapshot, stated or _stated(snapshot), last, folder)
+        _make(snapshot, stated or _stated(snapshot), folder.name, folder)
     return Snapshot(folder)
+
+
+def kept(snapshot: Snapshot, day: str) -> Snapshot | None:
+    """Return the snapshot of the law as it stood on a day, if it was made before."""
+    try:
+        folder = _folder_of(snapshot, day)
+    except OSError:
+        return None
+    return Snapshot(folder) if folder.exists() else None
+
+
+def forget(snapshot: Snapshot, number: int) -> None:
+    """Remove the snapshots of days beside a snapshot, but for those last used.
+
+    Args:
+        snapshot: the law as last checked.
+        number: how many days are kept.
+    """
+    folders = list(_list_of_days(snapshot).parent.glob("????-??-??"))
+    folders.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for folder in folders[number:]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _list_of_days(snapshot: Snapshot) -> Path:
+    """Return the file that lists the days on which something changed."""
+    return snapshot.folder / "as-at" / "days.txt"
+
+
+def _folder_of(snapshot: Snapshot, day: str) -> Path:
+    """Return where the law of a day is kept: under the day of the last change before it.
+
+    Raises:
+        OSError: if the days of change are not listed yet.
+    """
+    listed = _list_of_days(snapshot)
+    days = listed.read_text(encoding="utf-8").split()
+    return listed.parent / max((each for each in days if each <= day), default=_BEFORE_ALL)
 
 
 def _write_days(days: list[str], file: Path) -> None:
@@ -98,3 +137,17 @@ def _not_kept(folder: Path, error: OSError) -> HistoryNotKept:
         f"The law as at a day is kept in {folder}, which cannot be written to ({error.strerror}). "
         "Give a home of your own: --home DIR, and build there."
     )
+
+
+def main() -> None:
+    """Make the snapshot of a day in a process of its own, which lets others go before."""
+    os.nice(_LAST)
+    folder, day = sys.argv[1:]
+    try:
+        as_at(Snapshot(Path(folder)), day)
+    except (LexaegisError, OSError) as error:
+        sys.exit(f"{error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -25,20 +25,29 @@ def serve(
     max_result: Annotated[int | None, typer.Option(help="MiB an answer may have.")] = None,
     max_request: Annotated[int | None, typer.Option(help="KiB a request may have.")] = None,
     body_timeout: Annotated[
-        float | None, typer.Option(help="Seconds the body of a request may take.")
+        float | None, typer.Option(help="Seconds the head of a request may take, and its body.")
     ] = None,
     workers: Annotated[int | None, typer.Option(help="Queries that run at a time.")] = None,
+    share: Annotated[
+        int | None, typer.Option(help="Queries of one client that run at a time.")
+    ] = None,
     queue: Annotated[int | None, typer.Option(help="Queries that may wait.")] = None,
     patience: Annotated[float | None, typer.Option(help="Seconds a query may wait.")] = None,
     rate: Annotated[
         int | None, typer.Option(help="Requests a minute of one client; 0 is no bound.")
+    ] = None,
+    connections: Annotated[int | None, typer.Option(help="Connections that may be open.")] = None,
+    connections_of_one: Annotated[
+        int | None, typer.Option(help="Connections of one client that may be open.")
     ] = None,
     trusted_proxies: Annotated[
         str | None, typer.Option(help="Addresses of proxies that are believed.")
     ] = None,
     cache: Annotated[int | None, typer.Option(help="MiB of answers kept.")] = None,
     in_memory: Annotated[bool | None, typer.Option(help="Take the dataset into memory.")] = None,
-    as_at_kept: Annotated[int | None, typer.Option(help="Days of the past kept open.")] = None,
+    as_at_kept: Annotated[
+        int | None, typer.Option(help="Days of the past whose law is kept.")
+    ] = None,
     access_log: Annotated[
         str | None, typer.Option(help="The file of the access log; - is standard error.")
     ] = None,
@@ -52,17 +61,14 @@ def serve(
 
     Each setting, its default and its environment variable: docs/service.md.
     """
+    given = dict(locals())
+    for name in ("home", "settings"):
+        del given[name]
     from graph.snapshot import Home
     from lexaegis.service.run import run_service
     from lexaegis.service.settings import read_settings
 
-    given = {
-        name: value
-        for name, value in locals().items()
-        if name not in ("home", "settings", "Home", "run_service", "read_settings")
-    }
-    found = read_settings(given, settings)
-    run_service(Home(home), found, _announce)
+    run_service(Home(home), read_settings(given, settings), _announce)
 
 
 def _announce(line: str) -> None:

@@ -28,7 +28,7 @@ def base_of(request: Request, prefix: str) -> str:
     host = request.headers.get("host", "")
     if not is_host(host):
         host = "localhost"
-    return f"{request.url.scheme}://{host}{prefix}"
+    return f"{request.scope['scheme']}://{host}{prefix}"
 
 
 def iri_of(path: str) -> str:

@@ -1,31 +1,30 @@
-"""Answering a query: from what is kept, or by a worker; with the headers that go with it."""
+"""Answering a request: from what is kept, or by a worker; with the headers that go with it."""
 
 import asyncio
 import re
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import partial
-from typing import TypeVar
+from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from lexaegis.service.cache import Answers, Kept
+from lexaegis.service.dataset import Dataset
 from lexaegis.service.faults import RETRY_AFTER, Fault, fault_of
 from lexaegis.service.formats import content_type
-from lexaegis.service.served import Dataset, Served
+from lexaegis.service.served import Served
 from lexaegis.service.settings import Settings
+from lexaegis.service.turns import Turns
 from ontology.errors import LexaegisError
 from queries.errors import QueryError
-from queries.workers.evaluate import Order
 
-__all__ = ["Desk", "Wanted", "read_day"]
+__all__ = ["Desk", "Made", "Wanted", "read_day"]
 
-T = TypeVar("T")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -46,151 +45,192 @@ def read_day(text: str | None) -> str | None:
 
 
 @dataclass(frozen=True)
+class Made:
+    """An answer as it was made.
+
+    Attributes:
+        body: its bytes.
+        media_type: how it is written.
+        cut: whether rows or statements beyond the limit were left out.
+    """
+
+    body: bytes
+    media_type: str
+    cut: bool = False
+
+
+@dataclass(frozen=True)
 class Wanted:
     """What is to be answered.
 
     Attributes:
         key: what tells it apart from everything else that is asked of the same dataset.
-        make: makes the answer: its bytes, their media type, and whether they were cut.
+        make: makes the answer.
+        day: the day as at which the law is wanted; None for as last checked.
+        work: `ask` if it asks workers, `write` if it takes its time without them, `tell` if it
+            is done in no time. The first two have turns, which are shared among the clients.
+        is_steady: whether the same dataset gives the same answer at any time.
+        headers: further headers of the answer.
     """
 
     key: tuple[str, ...]
-    make: Callable[[Dataset], tuple[bytes, str, bool]]
+    make: Callable[[Dataset], Made]
+    day: str | None = None
+    work: Literal["ask", "write", "tell"] = "ask"
+    is_steady: bool = True
+    headers: Mapping[str, str] | None = None
 
 
 class Desk:
-    """Where requests are answered: it knows the data, what was answered, and how many wait.
+    """Where requests are answered: it knows the data, what was answered, and whose turn it is.
 
     Args:
         served: the data.
         settings: the bounds.
+
+    Attributes:
+        answers: the answers that are kept.
+        turns: who runs and who waits.
     """
 
     def __init__(self, served: Served, settings: Settings) -> None:
         self.served = served
         self.settings = settings
         self.answers = Answers(settings.cache)
-        self._room = settings.workers + settings.queue
-        self._inside = 0
-        self._lock = threading.Lock()
-        self._threads = ThreadPoolExecutor(self._room, thread_name_prefix="asking")
+        self.turns = Turns(
+            settings.workers, settings.share_of_one(), settings.queue, settings.patience
+        )
+        self._turns_of_writing = Turns(1, 1, settings.queue, settings.patience)
+        self._asking = ThreadPoolExecutor(settings.workers, thread_name_prefix="asking")
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")
+        self._making: dict[tuple[str, ...], asyncio.Task[Kept]] = {}
 
-    @property
-    def inside(self) -> int:
-        """How many requests run or wait for their turn."""
-        return self._inside
-
-    async def apart(self, work: Callable[[], T]) -> T:
-        """Run something that waits, on a thread, if there is room for one more.
-
-        Raises:
-            Fault: if too many run and wait already, or as the fault of a query.
-        """
-        with self._lock:
-            if self._inside >= self._room:
-                detail = "Too many queries run and wait already. Come back in a moment."
-                raise Fault(503, detail, {"Retry-After": RETRY_AFTER})
-            self._inside += 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-        except QueryError as error:
-            raise fault_of(error) from error
-        finally:
-            with self._lock:
-                self._inside -= 1
-
-    async def respond(self, request: Request, day: str | None, wanted: Wanted) -> Response:
+    async def respond(self, request: Request, wanted: Wanted) -> Response:
         """Return the response to a request, from what is kept where that is possible.
 
         Raises:
             Fault: if it cannot be answered.
         """
-        if day is None:
-            dataset = self.served.current
-            key = (dataset.hash, *wanted.key)
-            kept = self.answers.find(key)
-            if kept is not None:
-                return self._write(request, dataset, kept)
-        return await self.apart(partial(self._make, request, day, wanted))
+        with self.served.lease() as dataset:
+            key = (dataset.hash, wanted.day or "", *wanted.key)
+            tag = dataset.etag(str(self.settings.max_rows), *key) if wanted.is_steady else ""
+            if tag and tag in _known(request):
+                return Response(status_code=304, headers=self._headers(tag, dataset, wanted))
+            kept = self.answers.find(key) if wanted.is_steady else None
+            if kept is None:
+                kept = await self._made(_client(request), dataset, key, wanted)
+            headers = self._headers(tag, dataset, wanted) | {"X-Dataset": kept.dataset}
+            if kept.cut:
+                headers["X-Truncated"] = f"rows; limit={self.settings.max_rows}"
+            if wanted.is_steady and _has_it(request, dataset):
+                return Response(status_code=304, headers=headers)
+            headers["Content-Type"] = content_type(kept.media_type)
+            return Response(kept.body, headers=headers)
 
-    def _make(self, request: Request, day: str | None, wanted: Wanted) -> Response:
-        """Make an answer, keep it, and return the response."""
+    async def _made(
+        self, client: str, dataset: Dataset, key: tuple[str, ...], wanted: Wanted
+    ) -> Kept:
+        """Return an answer that has to be made; who wants the same at the same time shares it."""
+        if not wanted.is_steady:
+            return await self._make(client, dataset, key, wanted)
+        if key not in self._making:
+            task = asyncio.create_task(self._make(client, dataset, key, wanted))
+            self._making[key] = task
+            task.add_done_callback(partial(self._forget, key))
+        return await asyncio.shield(self._making[key])
+
+    def _forget(self, key: tuple[str, ...], task: "asyncio.Task[Kept]") -> None:
+        del self._making[key]
+        if not task.cancelled():
+            # Whoever asked may be gone: a fault that nobody hears of is no fault of ours.
+            task.exception()
+
+    async def _make(
+        self, client: str, dataset: Dataset, key: tuple[str, ...], wanted: Wanted
+    ) -> Kept:
+        """Make an answer, and keep it if it will be the same tomorrow."""
+        past, snapshot, day = self.served.past, dataset.snapshot, wanted.day
+
+        def work() -> Kept:
+            if day is None:
+                return _kept(dataset, wanted)
+            with past.lease(snapshot, day) as earlier:
+                return _kept(earlier, wanted)
+
+        dataset.hold()
         try:
-            with self.served.lease(day) as dataset:
-                key = (dataset.hash, *wanted.key)
-                kept = self.answers.find(key) if day is not None else None
-                if kept is None:
-                    body, media_type, cut = wanted.make(dataset)
-                    etag = dataset.etag(*wanted.key)
-                    kept = Kept(body, media_type, etag, cut)
-                    self.answers.keep(key, kept)
-                return self._write(request, dataset, kept)
-        except QueryError:
-            raise
-        except LexaegisError as error:
-            raise Fault(503, str(error), {"Retry-After": RETRY_AFTER}) from error
+            if day is not None:
+                await past.prepare(snapshot, day)
+            match wanted.work:
+                case "ask":
+                    kept = await self._take_turn(self.turns, self._asking, client, work)
+                case "write":
+                    kept = await self._take_turn(
+                        self._turns_of_writing, self._writing, client, work
+                    )
+                case "tell":
+                    kept = work()
+        finally:
+            dataset.let_go()
+        if wanted.is_steady:
+            self.answers.keep(key, kept)
+        return kept
 
-    def _write(self, request: Request, dataset: Dataset, kept: Kept) -> Response:
-        """Return a kept answer as a response; 304 if the client has it already."""
-        headers = {
-            "ETag": kept.etag,
-            "Last-Modified": format_datetime(dataset.modified, usegmt=True),
-            "Cache-Control": "public, max-age=0, must-revalidate",
-            "Vary": "Accept, Accept-Language",
-            "X-Dataset": dataset.hash,
-        }
-        if kept.rows_cut:
-            headers["X-Truncated"] = f"rows; limit={self.settings.max_rows}"
-        if _has_it(request, kept.etag, dataset):
-            return Response(status_code=304, headers=headers)
-        return Response(
-            kept.body, headers=headers | {"Content-Type": content_type(kept.media_type)}
-        )
-
-    async def query(
-        self,
-        request: Request,
-        order: Order,
-        day: str | None = None,
-        timeout: float | None = None,
-        finish: Callable[[str, bytes, bool], tuple[str, bytes]] | None = None,
-    ) -> Response:
-        """Answer a SPARQL query.
-
-        Args:
-            request: the request.
-            order: the query and how its answer is wanted.
-            day: the day as at which the law is wanted.
-            timeout: the seconds it may take.
-            finish: makes the last touch to an answer out of its media type, its bytes and
-                whether it was cut.
+    async def _take_turn(
+        self, turns: Turns, threads: ThreadPoolExecutor, client: str, work: Callable[[], Kept]
+    ) -> Kept:
+        """Run something on a thread when it is the client's turn.
 
         Raises:
-            Fault: if it cannot be answered.
+            Fault: if the turn does not come, or as the fault of a query.
         """
+        try:
+            async with turns.turn(client):
+                return await asyncio.get_running_loop().run_in_executor(threads, work)
+        except QueryError as error:
+            raise fault_of(error) from error
+        except (LexaegisError, OSError) as error:
+            detail = f"The dataset cannot be read: {error}"
+            raise Fault(503, detail, {"Retry-After": RETRY_AFTER}) from error
 
-        def make(dataset: Dataset) -> tuple[bytes, str, bool]:
-            result = dataset.run(order, timeout)
-            media_type, body = result.media_type, result.body
-            if finish is not None:
-                media_type, body = finish(media_type, body, result.truncated)
-            return body, media_type, result.truncated
-
-        graphs = [repr(order.default_graphs), repr(order.named_graphs)]
-        key = ("sparql", order.text, order.rows_as, order.triples_as, *graphs, day or "")
-        return await self.respond(request, day, Wanted(key, make))
+    def _headers(self, tag: str, dataset: Dataset, wanted: Wanted) -> dict[str, str]:
+        """Return the headers that an answer has, and a 304 too (RFC 9110, section 15.4.5)."""
+        headers = {"Vary": "Accept, Accept-Language", **(wanted.headers or {})}
+        if not wanted.is_steady:
+            return headers | {"Cache-Control": "no-store"}
+        return headers | {
+            "ETag": tag,
+            "Last-Modified": format_datetime(dataset.modified, usegmt=True),
+            "Cache-Control": "public, max-age=0, must-revalidate",
+        }
 
     def close(self) -> None:
         """Let the threads end."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._asking.shutdown(wait=False, cancel_futures=True)
+        self._writing.shutdown(wait=False, cancel_futures=True)
 
 
-def _has_it(request: Request, etag: str, dataset: Dataset) -> bool:
-    """Say whether a client has the answer already (RFC 9110, section 13.1)."""
-    tags = request.headers.get("if-none-match")
-    if tags is not None:
-        known = [tag.strip().removeprefix("W/") for tag in tags.split(",")]
-        return "*" in known or etag in known
+def _kept(dataset: Dataset, wanted: Wanted) -> Kept:
+    made = wanted.make(dataset)
+    return Kept(made.body, made.media_type, made.cut, dataset.hash)
+
+
+def _client(request: Request) -> str:
+    """Return who asks, as the gate has found out."""
+    said: dict[str, str] = request.scope.get("lexaegis", {})
+    return said.get("client", "unknown")
+
+
+def _known(request: Request) -> frozenset[str]:
+    """Return the entity tags of the answers that a client has, as weak ones."""
+    tags = ",".join(request.headers.getlist("if-none-match")).split(",")
+    return frozenset(tag if tag.startswith("W/") else f"W/{tag}" for tag in map(str.strip, tags))
+
+
+def _has_it(request: Request, dataset: Dataset) -> bool:
+    """Say whether a client has an answer that there is (RFC 9110, section 13.1)."""
+    if "if-none-match" in request.headers:
+        return "W/*" in _known(request)
     since = request.headers.get("if-modified-since")
     if since is None:
         return False

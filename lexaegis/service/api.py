@@ -9,11 +9,11 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lexaegis.service.answering import Desk, Wanted, read_day
+from lexaegis.service.answering import Desk, Made, Wanted, read_day
+from lexaegis.service.dataset import Dataset
 from lexaegis.service.faults import Fault
 from lexaegis.service.formats import JSON
-from lexaegis.service.served import Dataset
-from lexaegis.service.sparql import negotiate
+from lexaegis.service.sparql import accepted, negotiate
 from ontology.errors import WrongUse
 from ontology.identity import THING_BASE, VOCABULARY_BASE
 from queries.answer import Answer, Citation, Term, python_value
@@ -69,13 +69,18 @@ SELECT ?offence ?label ?status ?since WHERE {{
 """
 
 
-async def list_questions(request: Request) -> Response:  # noqa: ARG001 - as every endpoint
+async def list_questions(desk: Desk, request: Request) -> Response:
     """Return the catalogue of questions with their parameters and columns."""
-    questions = [
-        {name: value for name, value in question.to_dict().items() if name != "query"}
-        for question in read_questions()
-    ]
-    return _json({"questions": questions})
+    _once(request, ())
+
+    def make(_: Dataset) -> Made:
+        questions = [
+            {name: value for name, value in question.to_dict().items() if name != "query"}
+            for question in read_questions()
+        ]
+        return Made(_encode({"questions": questions}), JSON)
+
+    return await desk.respond(request, Wanted(("questions",), make, work="tell"))
 
 
 async def answer_question(desk: Desk, request: Request) -> Response:
@@ -96,10 +101,10 @@ async def answer_question(desk: Desk, request: Request) -> Response:
     except (BadParameter, WrongUse) as error:
         raise Fault(400, str(error)) from error
 
-    def make(dataset: Dataset) -> tuple[bytes, str, bool]:
+    def make(dataset: Dataset) -> Made:
         answer = ask(dataset.engine, question, values)
         if media_type == _CSV:
-            return write_csv(answer.with_sources()).encode(), _CSV, answer.truncated
+            return Made(write_csv(answer.with_sources()).encode(), _CSV, answer.truncated)
         data = {
             "question": question.name,
             "title": question.title,
@@ -109,10 +114,10 @@ async def answer_question(desk: Desk, request: Request) -> Response:
             "truncated": answer.truncated,
             "rows": _rows(answer),
         }
-        return _encode(data), JSON, answer.truncated
+        return Made(_encode(data), JSON, answer.truncated)
 
-    key = ("question", question.name, media_type, repr(sorted(values.items())), day or "")
-    return await desk.respond(request, day, Wanted(key, make))
+    key = ("question", question.name, media_type, repr(sorted(values.items())))
+    return await desk.respond(request, Wanted(key, make, day))
 
 
 async def answer_coverage(desk: Desk, request: Request) -> Response:
@@ -137,26 +142,27 @@ async def answer_coverage(desk: Desk, request: Request) -> Response:
         blocks["place" if name == "jurisdiction" else name] = " ".join(map(str, terms)) or "UNDEF"
     text = _COVERAGE.format(**blocks)
 
-    def make(dataset: Dataset) -> tuple[bytes, str, bool]:
+    def make(dataset: Dataset) -> Made:
         answer = dataset.engine.query(text)
         if media_type == _CSV:
-            return write_csv(answer).encode(), _CSV, answer.truncated
+            return Made(write_csv(answer).encode(), _CSV, answer.truncated)
         data = {"as_at": day, "dataset": dataset.hash, "truncated": answer.truncated}
-        return _encode({**data, "cells": _rows(answer)}), JSON, answer.truncated
+        return Made(_encode({**data, "cells": _rows(answer)}), JSON, answer.truncated)
 
-    key = ("coverage", media_type, repr(sorted(values.items())), day or "")
-    return await desk.respond(request, day, Wanted(key, make))
+    key = ("coverage", media_type, repr(sorted(values.items())))
+    return await desk.respond(request, Wanted(key, make, day))
 
 
 async def list_jurisdictions(desk: Desk, request: Request) -> Response:
     """Return all jurisdictions."""
     day = read_day(_once(request, _OWN[:1]).get("as-at"))
 
-    def make(dataset: Dataset) -> tuple[bytes, str, bool]:
+    def make(dataset: Dataset) -> Made:
         rows = _rows(dataset.engine.query(_JURISDICTIONS))
-        return _encode({"as_at": day, "dataset": dataset.hash, "jurisdictions": rows}), JSON, False
+        data = {"as_at": day, "dataset": dataset.hash, "jurisdictions": rows}
+        return Made(_encode(data), JSON)
 
-    return await desk.respond(request, day, Wanted(("jurisdictions", day or ""), make))
+    return await desk.respond(request, Wanted(("jurisdictions",), make, day))
 
 
 async def answer_jurisdiction(desk: Desk, request: Request) -> Response:
@@ -171,7 +177,7 @@ async def answer_jurisdiction(desk: Desk, request: Request) -> Response:
         NamedNode(f"{THING_BASE}jurisdiction/{code}") if code.replace("-", "").isalnum() else None
     )
 
-    def make(dataset: Dataset) -> tuple[bytes, str, bool]:
+    def make(dataset: Dataset) -> Made:
         engine = dataset.engine
         known = [row for row in _rows(engine.query(_JURISDICTIONS)) if row["code"] == code]
         if place is None or not known:
@@ -189,9 +195,9 @@ async def answer_jurisdiction(desk: Desk, request: Request) -> Response:
             "offences": _rows(engine.query(_OFFENCES.format(place=place.value))),
             "cells": researched,
         }
-        return _encode(data), JSON, cells.truncated
+        return Made(_encode(data), JSON, cells.truncated)
 
-    return await desk.respond(request, day, Wanted(("jurisdiction", code, day or ""), make))
+    return await desk.respond(request, Wanted(("jurisdiction", code), make, day))
 
 
 def _once(request: Request, known: Sequence[str]) -> dict[str, str]:
@@ -203,7 +209,7 @@ def _once(request: Request, known: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name not in known:
-            offer = ", ".join(known)
+            offer = ", ".join(known) or "none"
             raise Fault(400, f"There is no parameter {name[:60]}. There are: {offer}.")
         if name in found:
             raise Fault(400, f"The parameter {name} is given twice. Put commas between values.")
@@ -214,7 +220,7 @@ def _once(request: Request, known: Sequence[str]) -> dict[str, str]:
 def _media_type(request: Request, format_: str | None) -> str:
     """Return whether JSON or CSV is wanted."""
     if format_ is None:
-        return negotiate(request.headers.get("accept"), (JSON, _CSV))
+        return negotiate(accepted(request), (JSON, _CSV))
     if format_ not in ("json", "csv"):
         raise Fault(406, f"There is no answer in the format {format_[:40]}. There is: json, csv.")
     return JSON if format_ == "json" else _CSV
@@ -253,7 +259,3 @@ def _source(citation: Citation) -> Mapping[str, str | None]:
 
 def _encode(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def _json(data: Any) -> Response:
-    return Response(_encode(data), media_type=JSON)

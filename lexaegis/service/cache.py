@@ -14,14 +14,14 @@ class Kept:
     Attributes:
         body: its bytes.
         media_type: how it is written.
-        etag: its entity tag.
-        rows_cut: whether it was cut at the limit.
+        cut: whether it was cut at the limit.
+        dataset: the hash of the dataset that it was made from.
     """
 
     body: bytes
     media_type: str
-    etag: str
-    rows_cut: bool
+    cut: bool
+    dataset: str
 
 
 class Answers:
@@ -31,11 +31,16 @@ class Answers:
 
     Args:
         megabytes: how many MiB of bodies are kept; 0 keeps none.
+
+    Attributes:
+        size: how many bytes they take.
+        hits: how many were found.
+        misses: how many were not.
     """
 
     def __init__(self, megabytes: int) -> None:
         self._most = megabytes << 20
-        self._size = 0
+        self.size = 0
         self._kept: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
         self._lock = threading.Lock()
         self.hits = 0
@@ -58,17 +63,11 @@ class Answers:
             return
         with self._lock:
             old = self._kept.pop(key, None)
-            self._size += _size(key, answer) - (_size(key, old) if old else 0)
+            self.size += _size(key, answer) - (_size(key, old) if old else 0)
             self._kept[key] = answer
-            while self._size > self._most:
+            while self.size > self._most:
                 gone, last = self._kept.popitem(last=False)
-                self._size -= _size(gone, last)
-
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._kept.clear()
-            self._size = 0
+                self.size -= _size(gone, last)
 
 
 def _size(key: tuple[str, ...], answer: Kept) -> int:

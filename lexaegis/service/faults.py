@@ -66,6 +66,7 @@ def fault_response(fault: Fault) -> Response:
     The headers of the whole service (CORS among them) are added as to any other answer, so that a
     page in a browser can read what went wrong.
     """
+    headers = {"Cache-Control": "no-store", **fault.headers}
     return Response(
-        f"{fault.detail}\n", fault.status, fault.headers, media_type="text/plain; charset=utf-8"
+        f"{fault.detail}\n", fault.status, headers, media_type="text/plain; charset=utf-8"
     )

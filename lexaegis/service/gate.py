@@ -7,15 +7,21 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lexaegis.service.access_log import AccessLog
+from lexaegis.service.addresses import is_host
+from lexaegis.service.connections import LONGEST_HEAD
 from lexaegis.service.faults import Fault, fault_response
 from lexaegis.service.metrics import Metrics
-from lexaegis.service.rate import RateLimit
+from lexaegis.service.rate import RateLimit, client_of
 from lexaegis.service.settings import Settings
 
 __all__ = ["Gate", "note", "query_hash"]
+
+_NOTHING_SENT = 499
+"""The status in the log of a request whose client has gone, as nginx has it."""
 
 _EVERYWHERE = {
     "access-control-allow-origin": "*",
@@ -55,7 +61,6 @@ class Gate:
         self._log = log
         self._metrics = metrics
         self._rate = RateLimit(settings.rate)
-        self._proxies = settings.proxies()
         self._most = settings.max_request << 10
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,8 +70,9 @@ class Gate:
             return
         begun = time.perf_counter()
         headers = Headers(scope=scope)
-        client = self._client(scope, headers)
-        status, size = 500, 0
+        client = client_of(scope["client"][0] if scope.get("client") else "unknown")
+        note(scope, client=client)
+        status, size = _NOTHING_SENT, 0
 
         async def answer(message: Message) -> None:
             nonlocal status, size
@@ -82,13 +88,14 @@ class Gate:
             await self._app(scope, self._bounded(receive), answer)
         except Fault as fault:
             await fault_response(fault)(scope, receive, answer)
+        except ClientDisconnect:
+            pass
         finally:
             seconds = time.perf_counter() - begun
-            said: MutableMapping[str, Any] = scope.get("lexaegis", {})
+            said: MutableMapping[str, Any] = scope["lexaegis"]
             route = said.pop("route", "other")
             self._metrics.observe(route, scope["method"], status, seconds)
             self._log.write(
-                client=client,
                 method=scope["method"],
                 path=scope["path"][:2_000],
                 status=status,
@@ -98,32 +105,28 @@ class Gate:
                 **said,
             )
 
-    def _client(self, scope: Scope, headers: Headers) -> str:
-        """Return who asks: the peer, or whom a proxy that we trust speaks for."""
-        peer = scope["client"][0] if scope.get("client") else "unknown"
-        if peer in self._proxies:
-            forwarded = [part.strip() for part in headers.get("x-forwarded-for", "").split(",")]
-            for address in reversed(forwarded):
-                if address and address not in self._proxies:
-                    return address[:64]
-        return str(peer)
-
     def _check(self, scope: Scope, headers: Headers, client: str) -> None:
-        """Turn away what is too much.
+        """Turn away what is too much, and what says nowhere to whom it speaks.
 
         Raises:
-            Fault: if a client asks too often, or the request is too large.
+            Fault: if a client asks too often, or the request is too large or has no proper host.
         """
         wait = self._rate.take(client)
         if wait:
             detail = f"More than {self._settings.rate} requests in a minute. Come back later."
             raise Fault(429, detail, {"Retry-After": str(int(wait) + 1)})
+        if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > LONGEST_HEAD:
+            raise Fault(414, "The address is too long. Send the query by POST.")
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > LONGEST_HEAD:
+            raise Fault(431, "The head of the request is too long.")
+        hosts = headers.getlist("host")
+        is_old = scope["http_version"] == "1.0" and not hosts
+        if not is_old and (len(hosts) != 1 or not is_host(hosts[0])):
+            # RFC 9112, section 3.2.
+            raise Fault(400, "The request has no proper Host. Name one host, perhaps with a port.")
         length = headers.get("content-length", "")
-        target = len(scope.get("raw_path", b"")) + len(scope["query_string"])
         if length.isdigit() and int(length) > self._most:
             raise self._too_large()
-        if target > self._most:
-            raise Fault(414, "The address is too long. Send the query by POST.")
 
     def _too_large(self) -> Fault:
         return Fault(413, f"The request has more than {self._settings.max_request:,} KiB.")

@@ -1,16 +1,17 @@
 """Choosing how an answer is written: the Accept header after RFC 9110, section 12.5.1."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 __all__ = ["MalformedAccept", "NotAcceptable", "choose", "preferred_language"]
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_RANGE = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*")
-_PARAMETER = re.compile(rf';\s*({_TOKEN})\s*=\s*({_TOKEN}|"(?:[^"\\]|\\.)*")\s*')
-_WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?")
+_RANGE = re.compile(rf"({_TOKEN})(?:/({_TOKEN}))?\s*")
+_PARAMETER = re.compile(rf';\s*(?:({_TOKEN})\s*(?:=\s*({_TOKEN}|"(?:[^"\\]|\\.)*"))?\s*)?')
+_GAP = re.compile(r"[\s,]*")
+_WEIGHT = re.compile(r"0?\.\d{1,3}|0\.?|1(?:\.0{0,3})?")
 _LONGEST = 4_096
 
 
@@ -28,7 +29,6 @@ class _Accepted:
 
     kind: str
     subtype: str
-    parameters: tuple[tuple[str, str], ...]
     weight: float
 
     def fits(self, media_type: str) -> int:
@@ -45,11 +45,14 @@ class _Accepted:
 def choose(accept: str | None, offered: Sequence[str]) -> str:
     """Return the offered media type that is accepted most gladly; the first offered among equals.
 
+    Parameters of media ranges, such as a charset or a profile, are no condition here: we offer
+    each type once. What Java's own HTTP client sends (`*; q=.2`) is read as it is meant.
+
     >>> choose("text/turtle;q=0.5, application/ld+json", ("text/turtle", "application/ld+json"))
     'application/ld+json'
     >>> choose("text/*", ("application/xml", "text/csv"))
     'text/csv'
-    >>> choose(None, ("text/turtle",))
+    >>> choose("text/html, image/gif, *; q=.2, */*; q=.2", ("text/turtle",))
     'text/turtle'
 
     Args:
@@ -62,7 +65,7 @@ def choose(accept: str | None, offered: Sequence[str]) -> str:
     """
     if accept is None or not accept.strip():
         return offered[0]
-    ranges = _read(accept)
+    ranges = [*_read(accept)]
     best, weight = "", 0.0
     for media_type in offered:
         fitting = [(each.fits(media_type), each.weight) for each in ranges]
@@ -74,33 +77,34 @@ def choose(accept: str | None, offered: Sequence[str]) -> str:
     return best
 
 
-def _read(accept: str) -> list[_Accepted]:
-    """Return the ranges of an Accept header."""
+def _read(accept: str) -> Iterator[_Accepted]:
+    """Yield the ranges of an Accept header."""
     if len(accept) > _LONGEST:
         raise MalformedAccept("it is too long")
-    found = []
-    for part in accept.split(","):
-        if not part.strip():
-            continue
-        match = _RANGE.match(part)
-        if match is None:
-            raise MalformedAccept(f"'{part.strip()[:60]}' is no media range")
-        parameters, weight, at = [], 1.0, match.end()
-        while at < len(part):
-            parameter = _PARAMETER.match(part, at)
-            if parameter is None:
-                raise MalformedAccept(f"'{part[at:].strip()[:60]}' is no parameter")
-            name, value = parameter[1].lower(), parameter[2].strip('"')
-            if name == "q":
+    at = _after(_GAP, accept, 0)
+    while at < len(accept):
+        found = _RANGE.match(accept, at)
+        kind, subtype = found.groups() if found else ("", None)
+        if found is None or (subtype is None and kind != "*"):
+            raise MalformedAccept(f"'{accept[at : at + 60].strip()}' is no media range")
+        at, weight = found.end(), 1.0
+        while parameter := _PARAMETER.match(accept, at):
+            name, value = (text or "" for text in parameter.groups())
+            if name.lower() == "q":
                 if not _WEIGHT.fullmatch(value):
                     raise MalformedAccept(f"'{value[:20]}' is no weight from 0 to 1")
                 weight = float(value)
-            else:
-                parameters.append((name, value))
             at = parameter.end()
-        kind, subtype = match[1].lower(), match[2].lower()
-        found.append(_Accepted(kind, subtype, tuple(parameters), weight))
-    return found
+        if at < len(accept) and accept[at] != ",":
+            raise MalformedAccept(f"'{accept[at : at + 60].strip()}' is no parameter")
+        yield _Accepted(kind.lower(), (subtype or "*").lower(), weight)
+        at = _after(_GAP, accept, at)
+
+
+def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return the place behind what a pattern takes at a place; it may take nothing."""
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 @lru_cache(maxsize=1_024)

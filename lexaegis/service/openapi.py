@@ -51,11 +51,11 @@ _VALUE = {"type": ["string", "number", "boolean", "null"]}
 
 
 @cache
-def describe_api(base: str) -> dict[str, Any]:
+def describe_api(root: str) -> dict[str, Any]:
     """Return the description.
 
     Args:
-        base: the address of the service.
+        root: the path under which the service is shown, with a slash at its end.
     """
     paths: dict[str, Any] = {
         "/api/questions": _get(
@@ -124,7 +124,7 @@ def describe_api(base: str) -> dict[str, Any]:
             "material: the questions of the catalogue, without SPARQL.",
             "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },
-        "servers": [{"url": base or "/"}],
+        "servers": [{"url": root.rstrip("/") or "/"}],
         "paths": paths,
         "components": {
             "schemas": {

@@ -1,6 +1,7 @@
 """The pages of the service for people: a thing of the dataset, the way in, the query form."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,19 @@ from lexaegis.service.settings import Settings
 from lexaegis.service.things import Thing
 from ontology.identity import BASE, ONTOLOGY_IRI
 from ontology.read import ontology_triples
-from ontology.terms import LEX, RDF, RDFS
+from ontology.terms import LEX, RDF, RDFS, XSD
 from queries.answer import Term
-from queries.question import Question
+from queries.question import GROUPS, Question
 
 __all__ = ["Pages"]
 
+_NAMING = (LEX.jurisdiction, LEX.material, LEX.conduct)
+"""What a thing is called by that has no label and one of each, as a cell of the coverage."""
+
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
-_HIDDEN = (RDFS.label,)
+
+
+_HUMP = re.compile(r"(?<=[a-z])[A-Z]")
 
 
 @cache
@@ -51,101 +57,124 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
         )
         self._environment.globals["root"] = root
 
     def home(self, manifest: Manifest, questions: tuple[Question, ...], base: str) -> str:
         """Return the page that leads in."""
         return self._environment.get_template("home.html").render(
-            manifest=manifest, questions=questions, base=base
+            manifest=manifest, questions=questions, groups=GROUPS, base=base
         )
 
     def query_form(self, base: str, settings: Settings) -> str:
         """Return the page on which a query can be written."""
         return self._environment.get_template("query.html").render(base=base, settings=settings)
 
-    def thing(self, thing: Thing, address: str, language: str) -> str:
+    def thing(self, thing: Thing, address: str, language: str, day: str | None = None) -> str:
         """Return the page of a thing.
 
         Args:
             thing: the thing.
             address: the path of the page below the root.
             language: the language that labels are wanted in.
+            day: the day as at which the law is told; the links on the page keep it.
         """
         labels = {
             value.language or "": value.value
             for value in thing.values(RDFS.label)
             if isinstance(value, Literal)
         }
-        name = _in_language(labels, language) or thing.iri.value.removeprefix(BASE)
-        kinds = [self._shown(value, {}, language) for value in thing.values(RDF.type)]
-        outgoing = [
-            (
-                self._shown(each.property, {}, language),
-                [self._shown(value, known, language) for value, known in each.values],
-            )
+
+        def shown(term: Term, known: dict[str, str]) -> dict[str, str]:
+            return self._shown(term, known, language, day)
+
+        parts = [
+            shown(value, known)["text"]
+            for wanted in _NAMING
             for each in thing.outgoing
-            if each.property not in _HIDDEN and each.property != RDF.type
+            if each.property == wanted
+            for value, known in each.values
         ]
-        incoming = [
-            (
-                self._shown(each.property, {}, language),
-                [self._shown(value, known, language) for value, known in each.things],
-            )
-            for each in thing.incoming
-        ]
+        unnamed = ": ".join(parts) if len(parts) == len(_NAMING) else _short(thing.iri.value)
+        name, name_language = _in_language(labels, language) if labels else (unnamed, "")
         return self._environment.get_template("thing.html").render(
             address=address,
+            day=day,
+            query=_query(day),
             iri=thing.iri.value,
             name=name,
-            kinds=kinds,
-            outgoing=outgoing,
-            incoming=incoming,
-            thing=thing,
-            unknown=[
-                self._shown(value, {}, language) for value in thing.values(LEX.notEstablished)
+            name_language=name_language,
+            kinds=[shown(value, {}) for value in thing.values(RDF.type)],
+            outgoing=[
+                (shown(each.property, {}), [shown(value, known) for value, known in each.values])
+                for each in thing.outgoing
+                if each.property not in (RDFS.label, RDF.type, LEX.notEstablished)
             ],
+            incoming=[
+                (shown(each.property, {}), [shown(value, known) for value, known in each.things])
+                for each in thing.incoming
+            ],
+            thing=thing,
+            unknown=[shown(value, {}) for value in thing.values(LEX.notEstablished)],
             schema_org=_script(as_schema_org(thing)),
-            language=language,
         )
 
-    def _shown(self, term: Term, labels: dict[str, str], language: str) -> dict[str, str]:
-        """Return a term as it is shown: its text, and where it leads."""
+    def _shown(
+        self, term: Term, labels: dict[str, str], language: str, day: str | None
+    ) -> dict[str, str]:
+        """Return a term as it is shown: its text, the language of it, and where it leads."""
         if isinstance(term, Literal):
-            return {"text": term.value, "language": term.language or "", "link": ""}
+            link = term.value if term.datatype == XSD.anyURI and _is_web(term.value) else ""
+            return {"text": term.value, "language": term.language or "", "link": link}
         if not isinstance(term, NamedNode):
             return {"text": str(term), "language": "", "link": ""}
         known = _labels().get(term.value) or labels
-        text = _in_language(known, language) or _short(term.value)
-        return {"text": text, "language": "", "link": self._link(term.value), "iri": term.value}
+        text, its_language = _in_language(known, language) if known else ("", "")
+        link = self._link(term.value, day)
+        return {"text": text or _short(term.value), "language": its_language, "link": link}
 
-    def _link(self, iri: str) -> str:
+    def _link(self, iri: str, day: str | None) -> str:
         """Return where an IRI leads: within the service if it is one of ours."""
-        if iri.startswith(BASE):
-            path = iri.removeprefix(BASE)
-            return self.root + (path.replace("id/", "doc/", 1) if path.startswith("id/") else path)
-        return iri if iri.startswith(("http://", "https://")) else ""
+        if not iri.startswith(BASE):
+            return iri if _is_web(iri) else ""
+        path = iri.removeprefix(BASE)
+        if path.startswith("id/"):
+            return f"{self.root}doc/{path.removeprefix('id/')}{_query(day)}"
+        return self.root + path
 
 
-def _in_language(labels: dict[str, str], language: str) -> str:
-    """Return the label in a language, or in English, or in any."""
-    for wanted in (language, "en", ""):
-        if wanted in labels:
-            return labels[wanted]
-    return next(iter(labels.values()), "")
+def _query(day: str | None) -> str:
+    """Return what a link has behind it to keep the day."""
+    return f"?as-at={day}" if day else ""
+
+
+def _is_web(address: str) -> bool:
+    """Say whether an address leads to the web, and does nothing else."""
+    return address.startswith(("http://", "https://"))
+
+
+def _in_language(labels: dict[str, str], language: str) -> tuple[str, str]:
+    """Return the label in a language, or in English, or in any, and which it is."""
+    wanted = (language, "en", "", *sorted(labels))
+    found = next(each for each in wanted if each in labels)
+    return labels[found], found
 
 
 def _short(iri: str) -> str:
     """Return an IRI as people know it.
 
-    >>> _short("https://w3id.org/lexaegis/id/offence/x"), _short("http://www.w3.org/ns/prov#Entity")
-    ('offence/x', 'Entity')
+    >>> _short("https://w3id.org/lexaegis/id/offence/x")
+    'offence/x'
+    >>> _short("http://www.w3.org/ns/prov#wasDerivedFrom"), _short("http://www.w3.org/ns/prov#Entity")
+    ('was derived from', 'Entity')
     """
     if iri.startswith(ONTOLOGY_IRI + "#"):
         return iri.rpartition("#")[2]
     if iri.startswith(BASE):
         return iri.removeprefix(BASE).removeprefix("id/")
-    return iri.replace("#", "/").rstrip("/").rpartition("/")[2] or iri
+    name = iri.replace("#", "/").rstrip("/").rpartition("/")[2]
+    return _HUMP.sub(lambda hump: f" {hump[0].lower()}", name) or iri
 
 
 def _script(data: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 from lexaegis.service.faults import Fault
 
-__all__ = ["Asked", "read_request"]
+__all__ = ["Asked", "is_absolute", "read_request"]
 
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
@@ -133,9 +133,18 @@ def _graphs(
     if len(default) + len(named) > _MOST_GRAPHS:
         raise Fault(400, f"The request names more than {_MOST_GRAPHS:,} graphs. Name fewer.")
     for iri in (*default, *named):
-        if not _ABSOLUTE.fullmatch(iri):
+        if not is_absolute(iri):
             raise Fault(400, f"The graph '{iri[:200]}' is no absolute IRI. Write it in full.")
     return (default, named) if default or named else (None, None)
+
+
+def is_absolute(iri: str) -> bool:
+    """Say whether a text can be an absolute IRI.
+
+    >>> is_absolute("https://example.org/g"), is_absolute("g"), is_absolute("urn:a b")
+    (True, False, False)
+    """
+    return _ABSOLUTE.fullmatch(iri) is not None
 
 
 def _wishes(parameters: list[tuple[str, str]]) -> tuple[str | None, str | None, float | None]:

@@ -1,13 +1,35 @@
 """How many requests a client may make: a bucket of tokens each, filled as time goes by."""
 
+import ipaddress
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 
-__all__ = ["RateLimit"]
+__all__ = ["RateLimit", "client_of"]
 
 _MOST_CLIENTS = 50_000
+
+
+@lru_cache(maxsize=4_096)
+def client_of(address: str) -> str:
+    """Return by what name a client is counted: of IPv6 its network, which is one household's.
+
+    >>> client_of("192.0.2.7"), client_of("2001:db8:1:2:3:4:5:6"), client_of("::ffff:192.0.2.7")
+    ('192.0.2.7', '2001:db8:1:2::/64', '192.0.2.7')
+    >>> client_of("whatever a proxy said")
+    'whatever a proxy said'
+    """
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address[:64]
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, 64), strict=False))
 
 
 class RateLimit:

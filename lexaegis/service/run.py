@@ -1,17 +1,24 @@
 """Running the service with uvicorn: start, graceful stop, and what is announced."""
 
+import logging
+import signal
 import socket
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 
 from graph.snapshot import Home
 from lexaegis.service.app import Service
+from lexaegis.service.connections import Connections
 from lexaegis.service.served import Served
 from lexaegis.service.settings import Settings
 from ontology.errors import LexaegisError
 
 __all__ = ["CannotListen", "run_service"]
+
+_KEEP_ALIVE = 15
+"""Seconds after which a connection on which nothing is asked is closed."""
 
 
 class CannotListen(LexaegisError):
@@ -37,8 +44,11 @@ def run_service(
     listening = _listen(settings)
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
+    connections: Any = Connections(settings)
     config = uvicorn.Config(
         service.application,
+        http=connections,
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,
@@ -46,11 +56,16 @@ def run_service(
         lifespan="off",
         proxy_headers=bool(settings.proxies()),
         forwarded_allow_ips=sorted(settings.proxies()),
-        timeout_keep_alive=15,
+        timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=max(1, round(settings.grace)),
-        h11_max_incomplete_event_size=64 << 10,
     )
+    # Of requests that are no HTTP there are too many to tell of each.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     server = uvicorn.Server(config)
+    # Uvicorn sends itself each signal again once it has stopped, which would end the process
+    # before its workers and its log have ended.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: None)
     announce(
         f"Serving dataset {served.current.hash[:16]} at http://{shown}:{port}{settings.prefix}/"
     )

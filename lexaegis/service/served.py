@@ -1,120 +1,50 @@
-"""The snapshot that is served: its workers, taken over by a new one without dropping a request."""
+"""What is served: the current snapshot, taken over by a newer one without dropping a request."""
 
-import hashlib
 import threading
-from collections import OrderedDict
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from graph import history
-from graph.manifest import Manifest
 from graph.snapshot import Home, Snapshot
+from lexaegis.service.dataset import Dataset
+from lexaegis.service.past import Past
 from lexaegis.service.settings import Settings
 from ontology.errors import LexaegisError
-from queries.workers.engine import PoolEngine
+from queries.errors import Busy
 from queries.workers.evaluate import Order
-from queries.workers.pool import Pool
 from queries.workers.sources import DiskSource, MemorySource, Source
-from queries.workers.worker import Result
 
-__all__ = ["Dataset", "Served"]
+__all__ = ["Served"]
 
 _LOOK_EVERY = 0.5
 """Seconds between two looks whether there is a new snapshot."""
 
-_PROBE = "ASK {}"
-_ALL = 1 << 40
+_PROBE_AFTER = 10
+"""Looks after which the workers are asked whether they still answer."""
 
+_TRY_EVERY = 10.0
+"""Seconds after which a snapshot that could not be served is tried again."""
 
-class Dataset:
-    """One snapshot with the workers that answer from it.
-
-    Attributes:
-        snapshot: the snapshot.
-        manifest: what it holds.
-        modified: when it was built, in whole seconds, for `Last-Modified`.
-    """
-
-    def __init__(self, snapshot: Snapshot, settings: Settings, source: Source) -> None:
-        self.snapshot = snapshot
-        self.manifest: Manifest = snapshot.manifest
-        built = (snapshot.folder / "manifest.json").stat().st_mtime
-        self.modified = datetime.fromtimestamp(int(built), UTC)
-        self._lock = threading.Lock()
-        self._held = 0
-        self._closed = False
-        self._pool = Pool(
-            source,
-            settings.limits(),
-            size=settings.workers,
-            spare=1,
-            patience=settings.patience,
-        )
-
-    @property
-    def hash(self) -> str:
-        """The hash of the dataset."""
-        return self.manifest.dataset
-
-    def hold(self) -> None:
-        """Keep the workers while a request uses them."""
-        with self._lock:
-            self._held += 1
-
-    def let_go(self) -> None:
-        """Take note that a request has ended; the last one of a closed dataset ends its workers."""
-        with self._lock:
-            self._held -= 1
-            last = self._closed and self._held == 0
-        if last:
-            self._pool.close()
-
-    @property
-    def engine(self) -> PoolEngine:
-        """An engine on the dataset."""
-        return PoolEngine(self._pool)
-
-    def run(self, order: Order, timeout: float | None = None, whole: bool = False) -> Result:
-        """Run a query.
-
-        Args:
-            order: the query and how its answer is wanted.
-            timeout: the seconds it may take, if these are fewer than the service allows.
-            whole: whether all rows are given, whatever the limit on rows.
-
-        Raises:
-            QueryError: as for `Pool.run`.
-        """
-        limits = self._pool.limits
-        if timeout is not None and timeout < limits.seconds:
-            limits = replace(limits, seconds=timeout)
-        if whole:
-            limits = replace(limits, rows=_ALL)
-        return self._pool.run(order, limits)
-
-    def etag(self, *parts: str) -> str:
-        """Return the entity tag of an answer from this dataset."""
-        text = "\0".join((self.hash, *parts))
-        return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-
-    def close(self) -> None:
-        """Let the workers end once no request uses them."""
-        with self._lock:
-            self._closed = True
-            idle = self._held == 0
-        if idle:
-            self._pool.close()
+_PROBE = Order("ASK {}", "text/csv", "text/turtle")
 
 
 class Served:
-    """What is served: the current snapshot of a home, and the law as at days of the past.
+    """The current snapshot of a home, and the law as at days of the past.
+
+    Args:
+        home: where the snapshots lie.
+        settings: the bounds.
+        announce: is told what happens, line by line.
 
     Attributes:
         current: the dataset of the current snapshot.
+        past: the law as at days of the past.
+        answers: whether the workers answered when they were last asked.
         taken_over: how often a new snapshot took the place of an old one.
+
+    Raises:
+        NoSnapshot, SnapshotDamaged: if there is nothing to serve.
     """
 
     def __init__(
@@ -124,10 +54,11 @@ class Served:
         self._settings = settings
         self._announce = announce
         self._lock = threading.Lock()
-        self._past: OrderedDict[Path, Dataset] = OrderedDict()
-        self._making = threading.Lock()
         self._stopping = threading.Event()
+        self._failed: tuple[Path, float] | None = None
+        self.answers = True
         self.taken_over = 0
+        self.past = Past(settings)
         snapshot = home.current()
         self.current = Dataset(snapshot, settings, DiskSource(snapshot.folder / "store"))
         self._watcher = threading.Thread(target=self._watch, name="snapshots", daemon=True)
@@ -140,77 +71,78 @@ class Served:
         """Take the dataset into memory, then take over whatever is newer."""
         if self._settings.in_memory:
             self._take_over(self.current.snapshot, into_memory=True)
+        looks = 0
         while not self._stopping.wait(_LOOK_EVERY):
+            looks += 1
+            if looks % _PROBE_AFTER == 0:
+                self._probe()
             try:
                 snapshot = self._home.current()
             except LexaegisError:
                 continue
-            if snapshot.folder != self.current.snapshot.folder:
-                self._take_over(snapshot, into_memory=False)
-                if self._settings.in_memory:
-                    self._take_over(snapshot, into_memory=True)
+            if snapshot.folder == self.current.snapshot.folder or self._has_failed(snapshot):
+                continue
+            if self._take_over(snapshot, into_memory=False) and self._settings.in_memory:
+                self._take_over(snapshot, into_memory=True)
 
-    def _take_over(self, snapshot: Snapshot, into_memory: bool) -> None:
+    def _probe(self) -> None:
+        """Find out whether the workers answer; if all are busy they do."""
+        try:
+            with self.lease() as dataset:
+                dataset.run(_PROBE)
+            self.answers = True
+        except Busy:
+            self.answers = True
+        except LexaegisError:
+            self.answers = False
+
+    def _has_failed(self, snapshot: Snapshot) -> bool:
+        """Whether a snapshot could not be served just now."""
+        if self._failed is None:
+            return False
+        folder, when = self._failed
+        return folder == snapshot.folder and time.monotonic() - when < _TRY_EVERY
+
+    def _take_over(self, snapshot: Snapshot, into_memory: bool) -> bool:
         """Serve from a snapshot once its workers answer; if they do not, the old one serves on."""
+        dataset = None
         try:
             source: Source = DiskSource(snapshot.folder / "store")
             if into_memory:
                 source = MemorySource(snapshot.nquads)
             dataset = Dataset(snapshot, self._settings, source)
-            dataset.run(Order(_PROBE, "text/csv", "text/turtle"))
+            dataset.run(_PROBE)
         except (LexaegisError, OSError) as error:
-            self._announce(f"The snapshot {snapshot.folder.name} cannot be served: {error}")
-            return
-        is_new = dataset.snapshot.folder != self.current.snapshot.folder
+            if dataset is not None:
+                dataset.close()
+            self._failed = (snapshot.folder, time.monotonic())
+            where = "in memory" if into_memory else "from disk"
+            self._announce(f"The snapshot {snapshot.folder.name} cannot be served {where}: {error}")
+            return False
         with self._lock:
             old, self.current = self.current, dataset
-            past = list(self._past.values()) if is_new else []
-            if is_new:
-                self._past.clear()
-                self.taken_over += 1
-        for each in (old, *past):
-            each.close()
+        if old.snapshot.folder != dataset.snapshot.folder:
+            self.taken_over += 1
+            self.past.close_all()
+        old.close()
         where = "in memory" if into_memory else "on disk"
         self._announce(f"Serving dataset {dataset.hash[:16]} ({where}).")
+        return True
 
     @contextmanager
-    def lease(self, day: str | None = None) -> Iterator[Dataset]:
-        """Give the dataset of the law as at a day, None for as last checked, for one request.
-
-        Raises:
-            LexaegisError: if the law as at the day cannot be made.
-        """
-        dataset = self._current() if day is None else self._as_at(day)
+    def lease(self) -> Iterator[Dataset]:
+        """Give the current dataset for one request."""
+        with self._lock:
+            dataset = self.current
+            dataset.hold()
         try:
             yield dataset
         finally:
             dataset.let_go()
 
-    def _current(self) -> Dataset:
-        with self._lock:
-            self.current.hold()
-            return self.current
-
-    def _as_at(self, day: str) -> Dataset:
-        """Return the held dataset of a day; one at a time is made, the others wait for it."""
-        with self._making:
-            snapshot = history.as_at(self.current.snapshot, day)
-            dropped = None
-            with self._lock:
-                dataset = self._past.pop(snapshot.folder, None)
-                if dataset is None:
-                    source = DiskSource(snapshot.folder / "store")
-                    dataset = Dataset(snapshot, self._settings, source)
-                self._past[snapshot.folder] = dataset
-                dataset.hold()
-                if len(self._past) > self._settings.as_at_kept:
-                    _, dropped = self._past.popitem(last=False)
-        if dropped is not None:
-            dropped.close()
-        return dataset
-
     def close(self) -> None:
         """Stop looking, and let all workers end."""
         self._stopping.set()
-        for dataset in (self.current, *self._past.values()):
-            dataset.close()
+        self.past.close_all()
+        with self._lock:
+            self.current.close()

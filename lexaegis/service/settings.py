@@ -4,9 +4,12 @@ A setting is looked for in this order: the option of `lexaegis serve`, the envir
 (`LEXAEGIS_` and its name in capitals), the file that `--settings` names (TOML), the default.
 """
 
+import ipaddress
+import math
 import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,10 @@ from ontology.errors import WrongUse
 from queries.limits import Limits
 
 __all__ = ["Settings", "WrongSetting", "describe_settings", "read_settings"]
+
+
+_PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)+")
+_LAST_PORT = 65_535
 
 
 class WrongSetting(WrongUse):
@@ -42,22 +49,37 @@ class Settings:
     max_result: int = _setting(64, "MiB a written answer may have.", 1)
     max_request: int = _setting(1024, "KiB a request may have.", 1)
     body_timeout: float = _setting(
-        10.0, "Seconds a client may take to send the body of its request.", 0.001
+        10.0,
+        "Seconds a client may take to send the head of its request, and as many to send its body.",
+        0.001,
     )
     workers: int = _setting(2, "Queries that run at a time.", 1)
+    share: int = _setting(
+        0, "Queries of one client that run at a time; 0 is all but one, so that others find a turn."
+    )
     queue: int = _setting(
-        64, "Queries that may wait for their turn; those beyond are told to come back."
+        64,
+        "Queries that may wait for their turn, half of them of one client; those beyond are told "
+        "to come back.",
     )
     patience: float = _setting(10.0, "Seconds a query may wait for its turn.", 0.001)
     rate: int = _setting(600, "Requests a minute that one client may make; 0 sets no bound.")
+    connections: int = _setting(512, "Connections that may be open at a time.", 1)
+    connections_of_one: int = _setting(64, "Connections of one client that may be open.", 1)
     trusted_proxies: str = _setting(
-        "", "Addresses of proxies, with commas between, whose X-Forwarded-For is believed."
+        "",
+        "Addresses of proxies, with commas between, whose X-Forwarded-For and X-Forwarded-Proto "
+        "are believed.",
     )
     cache: int = _setting(128, "MiB of answers kept to be given again.")
     in_memory: bool = _setting(
         True, "Whether the dataset is taken into memory once the service runs, for speed."
     )
-    as_at_kept: int = _setting(4, "Days of the past whose law is kept open.", 1)
+    as_at_kept: int = _setting(
+        8,
+        "Days of the past whose law is kept beside the snapshot, the last that were asked for.",
+        1,
+    )
     access_log: str = _setting(
         "-", "The file of the access log; - is standard error, empty is none."
     )
@@ -68,6 +90,10 @@ class Settings:
     def limits(self) -> Limits:
         """Return what one query may use."""
         return Limits(self.timeout, self.max_rows, self.memory, self.max_result)
+
+    def share_of_one(self) -> int:
+        """Return how many queries of one client may run at a time."""
+        return self.share or max(1, self.workers - 1)
 
     def proxies(self) -> frozenset[str]:
         """Return the addresses of the proxies that are believed."""
@@ -106,10 +132,30 @@ def read_settings(
         if value is not None:
             found[name] = _convert(known[name], value, f"--{name.replace('_', '-')}")
     settings = Settings(**found)
-    prefix = settings.prefix
-    if prefix and (not prefix.startswith("/") or prefix.endswith("/")):
-        raise WrongSetting(f"The prefix {prefix} must begin with / and not end with it.")
+    _check(settings)
     return settings
+
+
+def _check(settings: Settings) -> None:
+    """Refuse values that fit their type and can be no setting all the same.
+
+    Raises:
+        WrongSetting: if there is one.
+    """
+    if settings.prefix and not _PREFIX.fullmatch(settings.prefix):
+        raise WrongSetting(
+            f"The prefix '{settings.prefix}' is no path. Write it as /lexaegis: it begins with /, "
+            "does not end with it, and has letters, digits and . _ ~ - between."
+        )
+    if settings.port > _LAST_PORT:
+        raise WrongSetting(f"The port is {settings.port}. Give a number up to {_LAST_PORT}.")
+    for address in settings.proxies():
+        try:
+            ipaddress.ip_address(address)
+        except ValueError:
+            raise WrongSetting(
+                f"The trusted proxy '{address}' is no IP address. Name each by its address."
+            ) from None
 
 
 def _read_file(file: Path) -> dict[str, Any]:
@@ -125,14 +171,9 @@ def _convert(each: "Field[Any]", value: Any, place: str) -> Any:
     """Return a value in the type of its setting."""
     kind: type = type(each.default)
     try:
-        if kind is bool:
-            converted: Any = _truth(value)
-        elif kind is str:
-            converted = str(value)
-        else:
-            converted = kind(value)
-    except ValueError:
-        raise WrongSetting(f"{place} is '{value}'. Give {_wanted(kind)}.") from None
+        converted = _READ[kind](value)
+    except (TypeError, ValueError):
+        raise WrongSetting(f"{place} is '{value}'. Give {_WANTED[kind]}.") from None
     least = each.metadata["least"]
     if kind in (int, float) and converted < least:
         raise WrongSetting(f"{place} is {converted}. Give a number of at least {least:g}.")
@@ -147,8 +188,27 @@ def _truth(value: Any) -> bool:
     return words[text]
 
 
-def _wanted(kind: type) -> str:
-    return {bool: "true or false", int: "a whole number", float: "a number"}[kind]
+def _whole(value: Any) -> int:
+    if isinstance(value, bool | float):
+        raise ValueError(value)
+    return int(value)
+
+
+def _number(value: Any) -> float:
+    number = float(value)
+    if isinstance(value, bool) or not math.isfinite(number):
+        raise ValueError(value)
+    return number
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value
+
+
+_READ: dict[type, Callable[[Any], Any]] = {bool: _truth, int: _whole, float: _number, str: _text}
+_WANTED = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
 
 
 def describe_settings() -> list[tuple[str, str, str, str]]:

@@ -1,11 +1,13 @@
-"""`/sparql`: the SPARQL 1.1 Protocol for queries, and the description of the service."""
+"""`/sparql`: the SPARQL 1.1 Protocol for queries."""
 
+import re
 from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lexaegis.service.answering import Desk, read_day
+from lexaegis.service.answering import Desk, Made, Wanted, read_day
+from lexaegis.service.dataset import Dataset
 from lexaegis.service.faults import Fault
 from lexaegis.service.formats import (
     GRAPH_FORMATS,
@@ -17,15 +19,15 @@ from lexaegis.service.formats import (
 from lexaegis.service.gate import note, query_hash
 from lexaegis.service.negotiation import MalformedAccept, NotAcceptable, choose
 from lexaegis.service.protocol import Asked, read_request
-from queries.sparql.tokens import Kind, tokenize
+from ontology.identity import BASE
 from queries.workers.evaluate import Order
 
-__all__ = ["answer_query", "negotiate", "no_format"]
+__all__ = ["accepted", "answer_query", "negotiate", "no_format"]
 
-_GRAPH_FORMS = ("CONSTRUCT", "DESCRIBE")
-_FORMS = ("SELECT", "ASK", *_GRAPH_FORMS)
 _COMMENTED = ("text/turtle", "application/n-triples", "application/trig", "application/n-quads")
 _IN_XML = ("application/sparql-results+xml", "application/rdf+xml")
+_UNSTEADY = re.compile(r"(?<![A-Z0-9_:])(?:NOW|RAND|UUID|STRUUID)(?![A-Z0-9_])|\\u", re.IGNORECASE)
+"""The functions whose value differs each time, or an escape that could hide one."""
 
 
 async def answer_query(desk: Desk, request: Request) -> Response | None:
@@ -40,31 +42,74 @@ async def answer_query(desk: Desk, request: Request) -> Response | None:
     if asked is None:
         return None
     note(request.scope, query=query_hash(asked.text))
-    order = _order(asked, request.headers.get("accept"))
+    rows_as, triples_as = _formats(asked, accepted(request))
+    order = Order(
+        asked.text,
+        rows_as or ROW_FORMATS[0],
+        triples_as or GRAPH_FORMATS[0],
+        asked.default_graphs,
+        asked.named_graphs,
+        BASE,
+    )
     limit = desk.settings.max_rows
 
-    def finish(media_type: str, written: bytes, cut: bool) -> tuple[str, bytes]:
-        return media_type, announce_cut(media_type, written, limit) if cut else written
+    def make(dataset: Dataset) -> Made:
+        result = dataset.run(order, asked.timeout)
+        chosen, kinds = (
+            (triples_as, GRAPH_FORMATS) if result.form == "triples" else (rows_as, ROW_FORMATS)
+        )
+        if chosen is None:
+            raise Fault(406, no_format(_wish(asked, request), kinds))
+        cut = result.truncated
+        written = announce_cut(chosen, result.body, limit) if cut else result.body
+        return Made(written, chosen, cut)
 
-    return await desk.query(request, order, read_day(asked.as_at), asked.timeout, finish)
+    graphs = (repr(asked.default_graphs), repr(asked.named_graphs))
+    key = ("sparql", asked.text, rows_as or "", triples_as or "", *graphs)
+    steady = _UNSTEADY.search(asked.text) is None
+    day = read_day(asked.as_at)
+    return await desk.respond(request, Wanted(key, make, day, is_steady=steady))
 
 
-def _order(asked: Asked, accept: str | None) -> Order:
-    """Return what a worker is to do.
+def _formats(asked: Asked, accept: str | None) -> tuple[str | None, str | None]:
+    """Return the formats for rows and for statements; None where none is accepted.
+
+    Which of the two an answer is, only the engine tells: what looks like the form of a query may
+    stand in a name, and be hidden by escapes.
 
     Raises:
-        Fault: if no format is accepted that the form of the query can be answered in.
+        Fault: 406 if neither can be, 400 if the Accept header cannot be read.
     """
-    is_graph = _form_of(asked.text) in _GRAPH_FORMS
-    kinds = GRAPH_FORMATS if is_graph else ROW_FORMATS
     if asked.format is not None:
-        chosen = media_type_of(asked.format) or ""
-        if chosen not in kinds:
-            raise Fault(406, no_format(f"the format {asked.format[:40]}", kinds))
-    else:
-        chosen = registered(negotiate(accept, offered(kinds)), kinds)
-    rows_as, triples_as = (ROW_FORMATS[0], chosen) if is_graph else (chosen, GRAPH_FORMATS[0])
-    return Order(asked.text, rows_as, triples_as, asked.default_graphs, asked.named_graphs)
+        chosen = media_type_of(asked.format)
+        if chosen is None:
+            wanted = f"the format {asked.format[:40]}"
+            raise Fault(406, no_format(wanted, (*ROW_FORMATS, *GRAPH_FORMATS)))
+        return (chosen, None) if chosen in ROW_FORMATS else (None, chosen)
+    found: list[str | None] = []
+    for kinds in (ROW_FORMATS, GRAPH_FORMATS):
+        try:
+            found.append(registered(choose(accept, offered(kinds)), kinds))
+        except MalformedAccept as error:
+            raise _unreadable(error) from error
+        except NotAcceptable:
+            found.append(None)
+    if found == [None, None]:
+        wanted = f"'{(accept or '')[:200]}'"
+        raise Fault(406, no_format(wanted, (*ROW_FORMATS, *GRAPH_FORMATS)))
+    return found[0], found[1]
+
+
+def _wish(asked: Asked, request: Request) -> str:
+    """Return what a client wanted, as it is told that it cannot have it."""
+    if asked.format is not None:
+        return f"the format {asked.format[:40]}"
+    return f"'{(accepted(request) or '')[:200]}'"
+
+
+def accepted(request: Request) -> str | None:
+    """Return the Accept header; several lines are one list (RFC 9110, section 5.3)."""
+    return ", ".join(request.headers.getlist("accept")) or None
 
 
 def negotiate(accept: str | None, kinds: Sequence[str]) -> str:
@@ -76,26 +121,18 @@ def negotiate(accept: str | None, kinds: Sequence[str]) -> str:
     try:
         return choose(accept, tuple(kinds))
     except MalformedAccept as error:
-        raise Fault(400, f"The Accept header cannot be read: {error}.") from error
+        raise _unreadable(error) from error
     except NotAcceptable as error:
         raise Fault(406, no_format(f"'{str(error)[:200]}'", kinds)) from error
+
+
+def _unreadable(error: MalformedAccept) -> Fault:
+    return Fault(400, f"The Accept header cannot be read: {error}.")
 
 
 def no_format(wanted: str, kinds: Sequence[str]) -> str:
     """Return what to tell where a format is not to be had."""
     return f"There is no answer in {wanted}. There is: {', '.join(kinds)}."
-
-
-def _form_of(text: str) -> str:
-    """Return the form of a query, as far as its words tell; the engine judges the rest.
-
-    >>> _form_of("PREFIX ask: <urn:x> CONSTRUCT WHERE { ?s ?p ?o }")
-    'CONSTRUCT'
-    """
-    for token in tokenize(text):
-        if token.kind is Kind.WORD and token.word in _FORMS:
-            return token.word
-    return "SELECT"
 
 
 def announce_cut(media_type: str, body: bytes, limit: int) -> bytes:

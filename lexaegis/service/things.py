@@ -12,10 +12,15 @@ from queries.engine import Engine
 __all__ = ["Incoming", "Outgoing", "Thing", "construct_thing", "read_thing"]
 
 _MOST_INCOMING = 200
+"""How many statements that lead to a thing its page shows."""
+
+_MOST_INCOMING_DATA = 2_000
+"""How many statements that lead to a thing its data has."""
 
 _CONSTRUCT = """
 CONSTRUCT {{ <{iri}> ?p ?o . ?s ?q <{iri}> }} WHERE {{
-  {{ <{iri}> ?p ?o }} UNION {{ SELECT ?s ?q WHERE {{ ?s ?q <{iri}> }} LIMIT 2000 }}
+  {{ <{iri}> ?p ?o }}
+  UNION {{ SELECT ?s ?q WHERE {{ ?s ?q <{iri}> }} ORDER BY ?q ?s LIMIT {most} }}
 }}
 """
 _OUTGOING = """
@@ -36,7 +41,7 @@ SELECT ?q ?s ?label WHERE {{
 
 def construct_thing(iri: str) -> str:
     """Return the query for the statements about a thing, and those that lead to it."""
-    return _CONSTRUCT.format(iri=iri)
+    return _CONSTRUCT.format(iri=iri, most=_MOST_INCOMING_DATA)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ class Order:
         triples_as: the media type for statements.
         default_graphs: the graphs that make up the default graph; None for that of the store.
         named_graphs: the graphs that there are by name; None for all.
+        base: what relative IRIs are relative to, unless the query says it; None forbids them.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Order:
     triples_as: str
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    base: str | None = None
 
     @property
     def chooses_graphs(self) -> bool:
@@ -110,6 +112,7 @@ def _query(store: Store, order: Order) -> QuerySolutions | QueryBoolean | Iterat
     default, named = order.default_graphs, order.named_graphs
     return store.query(
         order.text,
+        base_iri=order.base,
         default_graph=None if default is None else [NamedNode(iri) for iri in default],
         named_graphs=None if named is None else [NamedNode(iri) for iri in named],
     )

@@ -1,0 +1,106 @@
+"""One snapshot with the workers that answer from it."""
+
+import hashlib
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from graph.manifest import Manifest
+from graph.snapshot import Snapshot
+from lexaegis.service.settings import Settings
+from queries.workers.engine import PoolEngine
+from queries.workers.evaluate import Order
+from queries.workers.pool import Pool
+from queries.workers.sources import Source
+from queries.workers.worker import Result
+
+__all__ = ["Dataset"]
+
+_ALL = 1 << 40
+_VERSION = version("lexaegis")
+
+
+class Dataset:
+    """One snapshot with the workers that answer from it.
+
+    Attributes:
+        snapshot: the snapshot.
+        manifest: what it holds.
+        modified: when it was built, in whole seconds, for `Last-Modified`.
+    """
+
+    def __init__(self, snapshot: Snapshot, settings: Settings, source: Source) -> None:
+        self.snapshot = snapshot
+        self.manifest: Manifest = snapshot.manifest
+        built = (snapshot.folder / "manifest.json").stat().st_mtime
+        self.modified = datetime.fromtimestamp(int(built), UTC)
+        self._lock = threading.Lock()
+        self._held = 0
+        self._closed = False
+        self._pool = Pool(
+            source,
+            settings.limits(),
+            size=settings.workers,
+            spare=1,
+            patience=settings.patience,
+        )
+
+    @property
+    def hash(self) -> str:
+        """The hash of the dataset."""
+        return self.manifest.dataset
+
+    @property
+    def engine(self) -> PoolEngine:
+        """An engine on the dataset."""
+        return PoolEngine(self._pool)
+
+    def run(self, order: Order, timeout: float | None = None, whole: bool = False) -> Result:
+        """Run a query.
+
+        Args:
+            order: the query and how its answer is wanted.
+            timeout: the seconds it may take, if these are fewer than the service allows.
+            whole: whether all rows are given, whatever the limit on rows.
+
+        Raises:
+            QueryError: as for `Pool.run`.
+        """
+        limits = self._pool.limits
+        if timeout is not None and timeout < limits.seconds:
+            limits = replace(limits, seconds=timeout)
+        if whole:
+            limits = replace(limits, rows=_ALL)
+        return self._pool.run(order, limits)
+
+    def etag(self, *parts: str) -> str:
+        """Return the entity tag of an answer from this dataset.
+
+        It is weak (RFC 9110, section 8.8.1): the same question has the same answer, but rows
+        without an order may come in another one.
+        """
+        text = "\0".join((_VERSION, self.hash, *parts))
+        return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+    def hold(self) -> None:
+        """Keep the workers while a request uses them."""
+        with self._lock:
+            self._held += 1
+
+    def let_go(self) -> None:
+        """Take note that a request has ended; the last one of a closed dataset ends its workers."""
+        with self._lock:
+            self._held -= 1
+            last = self._closed and self._held == 0
+        if last:
+            # Whoever asked last need not wait until the memory of a store is given back.
+            threading.Thread(target=self._pool.close, name="ending workers").start()
+
+    def close(self) -> None:
+        """Let the workers end once no request uses them."""
+        with self._lock:
+            self._closed = True
+            idle = self._held == 0
+        if idle:
+            self._pool.close()
