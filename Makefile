@@ -36,6 +36,7 @@ docs: .venv/develop
 
 benchmark: .venv/bench
 	$(BIN)/python benchmarks/build
+	$(BIN)/python benchmarks/reasoning
 	$(BIN)/python benchmarks/questions
 
 clean:

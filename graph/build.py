@@ -4,12 +4,10 @@ The build is deterministic (the same inputs give the same bytes, whatever the or
 are read and whatever the day) and atomic (see `graph.snapshot`).
 """
 
-import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
@@ -21,6 +19,7 @@ from graph.validation import check_dataset
 from loaders.facts.folder import Facts
 from loaders.facts.read import read_facts
 from loaders.facts.register import REGISTER
+from ontology.collecting import without_collecting
 from ontology.identity import INFERRED_GRAPH, concept
 from ontology.read import ontology_files, shape_files
 from ontology.terms import LEX, SH
@@ -74,7 +73,7 @@ def build_snapshot(
         ValidationError: if the dataset violates a shape of the ontology.
         BuildInProgress: if another build is running.
     """
-    with home.building() as workplace, _without_collecting():
+    with home.building() as workplace, without_collecting():
         facts = read_facts(facts_folder, lambda name: announce(f"Reading {name}"))
         announce("Reasoning")
         loaded = sorted(documents, key=lambda path: path.name)
@@ -109,19 +108,6 @@ def store_dataset(nquads: bytes, folder: Path) -> dict[str, int]:
     store.bulk_load(path=str(folder / "dataset.nq"), format=RdfFormat.N_QUADS)
     store.flush()
     return _count(store)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Suspend the search for cycles: a build makes a million lasting objects and no cycle.
-
-    The search took a fifth of the whole build.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _count(store: Store) -> dict[str, int]:

@@ -3,23 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Triple
 
+from graph.lookup import Lookup
 from graph.snapshot import Snapshot
-from ontology.errors import LexaegisError
-from ontology.identity import BASE, INFERRED_GRAPH
-from ontology.reasoner import Closure, Proof, Statement, close
-from ontology.terms import DCTERMS, LEX
+from ontology.collecting import without_collecting
+from ontology.identity import INFERRED_GRAPH, ONTOLOGY_GRAPH, RECORD_GRAPHS, record_of
+from ontology.reasoner import Closure, NotEntailed, Proof, Statement, close
+from ontology.terms import DCTERMS
 
-__all__ = ["Explainer", "Explanation", "Grounds", "UnknownName"]
-
-_RECORD_GRAPHS = BASE + "graph/fact/"
-
-
-class UnknownName(LexaegisError):
-    """A name that no thing, property or class of the dataset has."""
-
-    exit_status = 2
+__all__ = ["Explainer", "Explanation", "Grounds"]
 
 
 @dataclass(frozen=True)
@@ -56,55 +49,43 @@ class Explanation:
 
 
 class Explainer:
-    """Reasons over a snapshot again, so that each inferred statement can be traced."""
+    """Reasons over a snapshot again, so that each inferred statement can be traced.
+
+    Attributes:
+        lookup: finds what people mean by the names of records, terms and values.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._records: dict[Triple, list[str]] = {}
-        inferred: set[Triple] = set()
-        default: list[Triple] = []
-        for quad in parse(path=snapshot.nquads, format=RdfFormat.N_QUADS):
-            graph = quad.graph_name
-            if isinstance(graph, DefaultGraph):
-                default.append(quad.triple)
-            elif graph == INFERRED_GRAPH:
-                inferred.add(quad.triple)
-            elif isinstance(graph, NamedNode) and graph.value.startswith(_RECORD_GRAPHS):
-                record = graph.value.removeprefix(_RECORD_GRAPHS)
-                self._records.setdefault(quad.triple, []).append(record)
-        self._inferred = inferred
-        asserted = [t for t in default if t not in inferred or t in self._records]
-        self._closure: Closure = close(asserted)
-        self._things = {
-            triple.object.value: triple.subject
-            for triple in asserted
-            if triple.predicate == DCTERMS.identifier
-            and isinstance(triple.object, Literal)
-            and isinstance(triple.subject, NamedNode)
-        }
+        self._inferred: set[Triple] = set()
+        with without_collecting():
+            asserted = list(self._read(snapshot))
+            self._closure: Closure = close(asserted)
+        self.lookup = Lookup(
+            self._closure,
+            {
+                triple.object.value: triple.subject
+                for triple in asserted
+                if triple.predicate == DCTERMS.identifier
+                and isinstance(triple.object, Literal)
+                and isinstance(triple.subject, NamedNode)
+            },
+        )
+
+    def _read(self, snapshot: Snapshot) -> Iterator[Triple]:
+        """Yield what was asserted, and note which records assert it and what was inferred."""
+        for quad in snapshot.quads(RECORD_GRAPHS, ONTOLOGY_GRAPH.value, INFERRED_GRAPH.value):
+            triple, record = quad.triple, record_of(quad.graph_name)
+            if quad.graph_name == INFERRED_GRAPH:
+                self._inferred.add(triple)
+                continue
+            if record:
+                self._records.setdefault(triple, []).append(record)
+            yield triple
 
     def inferred_of(self, subject: NamedNode) -> list[Triple]:
         """Return what was inferred of a thing."""
         return sorted((t for t in self._inferred if t.subject == subject), key=str)
-
-    def resolve(self, name: str) -> NamedNode:
-        """Return what a name means: an IRI, the identifier of a record, or a term of the ontology.
-
-        Raises:
-            UnknownName: if it means nothing in this dataset.
-        """
-        if name.startswith(("http://", "https://")):
-            return NamedNode(name)
-        if name in ("a", "type", "rdf:type"):
-            return NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-        if name in self._things:
-            return self._things[name]
-        term = getattr(LEX, name.removeprefix("lex:"), None)
-        if isinstance(term, NamedNode):
-            return term
-        raise UnknownName(
-            f"'{name}' is no identifier of a record, no term of the ontology and no IRI. "
-            "Records are named like gb-off-pca-make or GB-EAW, terms like ToolOffence."
-        )
 
     def explain(self, statement: Triple) -> Explanation:
         """Return why a statement holds.
@@ -112,6 +93,11 @@ class Explainer:
         Raises:
             NotEntailed: if it does not follow from the facts and the ontology.
         """
+        if not self._closure.entails(statement):
+            raise NotEntailed(
+                f"It does not follow from the graph that {self._closure.say(statement)}. "
+                f"{self.lookup.others(statement)}"
+            )
         proof = self._closure.explain(statement)
         grounds = sorted(self._grounds(proof), key=lambda ground: (ground.records, str(ground)))
         return Explanation(proof, tuple(self._closure.tell(proof)), tuple(grounds))

@@ -1,6 +1,6 @@
 """Gathering the dataset: what is stated, what follows from it, and what it says of itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from graph.periods import state_periods
 from graph.reasoning import infer
 from loaders.facts.folder import Facts
 from loaders.facts.statements import state_facts
-from ontology.identity import INFERRED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH
+from ontology.identity import INFERRED_GRAPH, ONTOLOGY_GRAPH, PROVENANCE_GRAPH, record_of
 from ontology.read import ontology_triples
 
 __all__ = ["Gathered", "complete", "gather"]
@@ -50,24 +50,30 @@ def gather(facts: Facts, documents: Iterable[Path]) -> Gathered:
         InconsistentFacts: if the facts and the ontology contradict each other.
     """
     stated = list(state_facts(facts))
+    places = {entry.identifier: f"{entry.file}:{entry.line}" for entry in facts.entries}
     for path in documents:
-        stated += parse(path=path, format=RdfFormat.N_QUADS)
-    return complete(stated)
+        document = list(parse(path=path, format=RdfFormat.N_QUADS))
+        places.update((record_of(quad.graph_name), path.name) for quad in document)
+        stated += document
+    return complete(stated, places=places)
 
 
-def complete(stated: list[Quad], day: str | None = None) -> Gathered:
+def complete(
+    stated: list[Quad], day: str | None = None, places: Mapping[str, str] | None = None
+) -> Gathered:
     """Return the dataset that some statements make with all that follows from them.
 
     Args:
         stated: the statements of records, each in the graph of its record, and their provenance.
         day: the day as at which they state the law, in ISO 8601; None for the law as last checked.
+        places: where a record stands, by its identifier, as `NO.yaml:12`.
 
     Raises:
         InconsistentFacts: if the statements and the ontology contradict each other.
     """
     words = list(ontology_triples())
     records = [quad for quad in stated if quad.graph_name != PROVENANCE_GRAPH]
-    inferred = infer(records, words)
+    inferred = infer(records, words, places)
     law = read_law(records)
     cells = list(derive_coverage(law, read_grid(), day))
     conformity = derive_conformity(law, cells)

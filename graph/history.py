@@ -6,14 +6,13 @@ the last change before it. It goes when the snapshot goes that it was made from.
 
 import hashlib
 import os
-import re
 import shutil
 import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad
 
 from graph.as_at import as_the_law_stood, days_of_change
 from graph.build import store_dataset
@@ -21,13 +20,10 @@ from graph.gather import complete
 from graph.law import read_law
 from graph.snapshot import Snapshot
 from ontology.errors import LexaegisError
-from ontology.identity import BASE
+from ontology.identity import PROVENANCE_GRAPH, RECORD_GRAPHS
 
 __all__ = ["HistoryNotKept", "as_at", "forget", "kept"]
 
-_OF_RECORDS = re.compile(
-    rf"^.* <{re.escape(BASE)}graph/(?:fact/[^> ]+|provenance)> \.\n".encode(), re.MULTILINE
-)
 _BEFORE_ALL = "0001-01-01"
 _LAST = 19
 """How nice a process is that lets every other go before."""
@@ -128,8 +124,7 @@ def _make(snapshot: Snapshot, stated: list[Quad], day: str, folder: Path) -> Non
 
 def _stated(snapshot: Snapshot) -> list[Quad]:
     """Return what the records state, with its provenance."""
-    lines = _OF_RECORDS.findall(snapshot.nquads.read_bytes())
-    return list(parse(b"".join(lines), RdfFormat.N_QUADS))
+    return list(snapshot.quads(RECORD_GRAPHS, PROVENANCE_GRAPH.value))
 
 
 def _not_kept(folder: Path, error: OSError) -> HistoryNotKept:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.manifest import Manifest
 from ontology.errors import LexaegisError
@@ -52,6 +52,19 @@ class Snapshot:
     def nquads(self) -> Path:
         """The whole dataset as sorted N-Quads."""
         return self.folder / "dataset.nq"
+
+    def quads(self, *graphs: str) -> Iterator[Quad]:
+        """Yield the statements of the named graphs whose IRIs begin so.
+
+        Only their lines are parsed, which are few beside those of what was derived.
+        """
+        begins = tuple(f"<{graph}".encode() for graph in graphs)
+        with self.nquads.open("rb") as lines:
+            chosen = [line for line in lines if line.startswith(begins, line.rfind(b"<"))]
+        for quad in parse(b"".join(chosen), format=RdfFormat.N_QUADS):
+            # The text of a literal of the default graph may end like the name of a graph.
+            if isinstance(quad.graph_name, NamedNode):
+                yield quad
 
     @property
     def manifest(self) -> Manifest:

@@ -21,11 +21,13 @@ __all__ = [
     "ONTOLOGY_GRAPH",
     "ONTOLOGY_IRI",
     "PROVENANCE_GRAPH",
+    "RECORD_GRAPHS",
     "STATUS_GRAPH",
     "THING_BASE",
     "VOCABULARY_BASE",
     "concept",
     "record_graph",
+    "record_of",
     "scheme",
     "thing",
 ]
@@ -34,6 +36,7 @@ BASE = "https://w3id.org/lexaegis/"
 ONTOLOGY_IRI = BASE + "ontology"
 VOCABULARY_BASE = BASE + "vocab/"
 THING_BASE = BASE + "id/"
+RECORD_GRAPHS = BASE + "graph/fact/"
 
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
 PROVENANCE_GRAPH = NamedNode(BASE + "graph/provenance")
@@ -53,7 +56,17 @@ def thing(kind: str, identifier: str) -> NamedNode:
 @cache
 def record_graph(identifier: str) -> NamedNode:
     """Return the IRI of the named graph that holds the statements of one record."""
-    return NamedNode(f"{BASE}graph/fact/{identifier}")
+    return NamedNode(RECORD_GRAPHS + identifier)
+
+
+def record_of(graph: object) -> str:
+    """Return the identifier of the record whose named graph this is; empty if it is none's.
+
+    >>> record_of(record_graph("gb-off-image-generator"))
+    'gb-off-image-generator'
+    """
+    iri = graph.value if isinstance(graph, NamedNode) else ""
+    return iri.removeprefix(RECORD_GRAPHS) if iri.startswith(RECORD_GRAPHS) else ""
 
 
 @cache

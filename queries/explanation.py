@@ -23,14 +23,13 @@ from queries.sparql.nodes import (
     Minus,
     Nested,
     Optional,
-    Pattern,
     Query,
     Select,
-    Term,
     Triples,
     Values,
 )
 from queries.sparql.read import NotUnderstood, read_query
+from queries.sparql.terms import Pattern, Term
 
 __all__ = ["explain"]
 

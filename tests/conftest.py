@@ -6,6 +6,7 @@ import pytest
 
 from graph.build import build_snapshot
 from graph.snapshot import Home, Snapshot
+from tests.built_graph import BuiltGraph, read_built_graph
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -24,6 +25,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def snapshot(home: Home) -> Snapshot:
     """The dataset of the repository's own facts."""
     return home.current()
+
+
+@pytest.fixture(scope="session")
+def built(snapshot: Snapshot) -> BuiltGraph:
+    """What the repository's own facts state, and what follows from it."""
+    return read_built_graph(snapshot)
 
 
 @pytest.fixture(scope="session")

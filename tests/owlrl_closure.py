@@ -12,10 +12,11 @@ A statement is compared unless it is one of these, which owlrl adds to every gra
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import owlrl
 import rdflib
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 OWL = "http://www.w3.org/2002/07/owl#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -43,23 +44,41 @@ def is_compared(statement: Triple) -> bool:
     return not (isinstance(subject, NamedNode) and subject.value.startswith((OWL, RDF, RDFS, XSD)))
 
 
-def owlrl_inferred(statements: Iterable[Triple]) -> set[Triple]:
-    """Return what owlrl adds to some statements, as far as it is compared."""
-    asserted = set(statements)
+class Owlrl:
+    """What owlrl makes of some statements."""
+
+    def __init__(self, statements: Iterable[Triple]) -> None:
+        self.asserted = set(statements)
+        self.graph = read("".join(f"{triple} .\n" for triple in self.asserted))
+        expand(self.graph)
+
+    @cached_property
+    def inferred(self) -> set[Triple]:
+        """What it adds, as far as it is compared."""
+        return {each for each in added(self.graph) - self.asserted if is_compared(each)}
+
+    @cached_property
+    def errors(self) -> list[str]:
+        """The contradictions that it finds."""
+        return [str(text) for text in self.graph.objects(None, rdflib.URIRef(ERRORS + "error"))]
+
+
+def read(ntriples: str) -> rdflib.Graph:
+    """Return N-Triples as a graph of rdflib, every literal as it is written."""
     normalised, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
     try:
-        graph = rdflib.Graph()
-        graph.parse(data="".join(f"{triple} .\n" for triple in asserted), format="nt")
-        owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-        lines = [
-            line
-            for line in graph.serialize(format="nt").splitlines(keepends=True)
-            if not line.startswith('"')
-        ]
+        return rdflib.Graph().parse(data=ntriples, format="nt")
     finally:
         rdflib.NORMALIZE_LITERALS = normalised
-    found = {quad.triple for quad in parse("".join(lines), format=RdfFormat.N_TRIPLES)}
-    return {triple for triple in found - asserted if is_compared(triple)}
 
 
-__all__ = ["Literal", "is_compared", "owlrl_inferred"]
+def expand(graph: rdflib.Graph) -> None:
+    """Add everything that owlrl infers under OWL 2 RL."""
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+
+
+def added(graph: rdflib.Graph) -> set[Triple]:
+    """Return the statements of a graph that RDF can write, as the engine's."""
+    lines = graph.serialize(format="nt").splitlines(keepends=True)
+    written = "".join(line for line in lines if not line.startswith('"'))
+    return {quad.triple for quad in parse(written, format=RdfFormat.N_TRIPLES)}

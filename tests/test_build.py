@@ -15,6 +15,7 @@ from graph.build import build_snapshot
 from graph.manifest import Manifest, sha256_of
 from graph.snapshot import BuildInProgress, Home, NoSnapshot, Snapshot, SnapshotDamaged
 from loaders.facts.faults import FactsError
+from ontology.identity import ONTOLOGY_GRAPH, RECORD_GRAPHS
 
 FIXTURE = Path(__file__).parent / "fixtures" / "facts"
 FACTS = Path(__file__).parents[1] / "facts"
@@ -274,6 +275,21 @@ def test_the_last_two_snapshots_are_kept(home: Home, tmp_path: Path) -> None:
 def test_where_nothing_was_built_there_is_nothing_to_open(home: Home) -> None:
     with pytest.raises(NoSnapshot, match="Build one first: lexaegis build"):
         home.current()
+
+
+def test_the_statements_of_some_graphs_are_read_without_the_others(tmp_path: Path) -> None:
+    lines = [
+        f"<urn:s> <urn:p> <urn:o> <{RECORD_GRAPHS}a> .\n",
+        f"<urn:s> <urn:p> <urn:o> <{ONTOLOGY_GRAPH.value}> .\n",
+        f'<urn:s> <urn:p> "a literal <{RECORD_GRAPHS}b" .\n',
+        f"<urn:s> <urn:p> <{RECORD_GRAPHS}c> .\n",
+        f"<urn:s> <urn:p> <{RECORD_GRAPHS}d> <{ONTOLOGY_GRAPH.value}> .\n",
+        f'<urn:s> <urn:p> "é"@fr <{RECORD_GRAPHS}e> .\n',
+    ]
+    (tmp_path / "dataset.nq").write_text("".join(lines), encoding="utf-8")
+    snapshot = Snapshot(tmp_path)
+    assert [f"{quad} .\n" for quad in snapshot.quads(RECORD_GRAPHS)] == [lines[0], lines[5]]
+    assert len(list(snapshot.quads(RECORD_GRAPHS, ONTOLOGY_GRAPH.value))) == 4
 
 
 def test_a_damaged_manifest_is_told(home: Home) -> None:

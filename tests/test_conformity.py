@@ -33,6 +33,11 @@ BY_HAND = {
     ("req-budapest-e-generated", "JP"): "unmet",
     # each of the three laws of the United Kingdom punishes possession
     ("req-budapest-e-generated", "GB"): "met",
+    # the law on tools of England and Wales and of Northern Ireland is adopted, its commencement was
+    # not established, and that of Scotland is unclear: nothing is found to be missing
+    ("req-tools-making", "GB"): "unknown",
+    # possessing drawings is an offence in two parts of the United Kingdom and none in Scotland
+    ("req-un-cyber-possess-non-existing", "GB"): "partly-met",
     # Fiji: its prosecutor said in 2022 that simple possession was no offence
     ("req-opsc-possess", "FJ"): "unmet",
     ("req-unicef-creation", "JP"): "partly-met",

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from loaders.facts.read import read_facts
 from loaders.facts.requirements_page import write_requirements_page
+from ontology.reasoner.rules import RULES
 from queries.document import write_catalogue_page
+from tests.test_contradictions import ADVICE, HEAD, IN_FACTS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,3 +35,19 @@ def test_the_page_of_requirements_tells_each_with_its_option_and_who_set_it_asid
     assert "a duty to report of online-platform or internet-access-provider" in page
     assert "| a definition of real-child-image |" in page
     assert "| Convention on Examples | 2 | 3 | 2 |" in page
+
+
+def test_the_page_on_reasoning_lists_every_rule_as_it_is_claimed() -> None:
+    page = (ROOT / "docs" / "reasoning.md").read_text(encoding="utf-8")
+    for rule in RULES.values():
+        else_ = "" if rule.head else "; else the graph contradicts itself"
+        assert f"| `{rule.name}` | {rule.meaning}{else_} |" in page
+    assert page.count("\n| `") == len(RULES)
+    assert f"all {len(RULES)} of tables 4 to 9" in page
+
+
+def test_the_page_on_reasoning_shows_a_contradiction_as_it_is_told() -> None:
+    page = (ROOT / "docs" / "reasoning.md").read_text(encoding="utf-8")
+    lines = IN_FACTS[0].values[3]
+    assert isinstance(lines, list)
+    assert "\n".join([HEAD, *lines, ADVICE]) in page

@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from graph.explanation import Explainer
 from graph.snapshot import Home
+from lexaegis.__main__ import main
+from ontology.identity import thing
 from ontology.terms import LEX, PROV, RDF
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +38,7 @@ def test_every_inferred_statement_of_some_things_has_a_proof_from_the_facts(
     explainer: Explainer,
 ) -> None:
     for name in ("gb-off-image-generator", "JP", "gb-cpa-2026", "ets-185--jpn", "actor-unicef"):
-        found = explainer.inferred_of(explainer.resolve(name))
+        found = explainer.inferred_of(explainer.lookup.find(name))
         assert found, name
         for statement in found[:20]:
             explanation = explainer.explain(statement)
@@ -92,19 +94,97 @@ def test_a_record_alone_lists_what_was_inferred_of_it(home: Home) -> None:
     assert "underLawOf  GB" in said
 
 
+def test_a_property_with_one_value_needs_no_value_named(explainer: Explainer) -> None:
+    find = explainer.lookup
+    this = find.find("gb-off-image-generator")
+    assert find.statement(this, "underLawOf", None) == Triple(
+        this, LEX.underLawOf, thing("jurisdiction", "GB")
+    )
+    assert find.statement(this, "ToolOffence", None) == Triple(this, RDF.type, LEX.ToolOffence)
+
+
+@pytest.mark.parametrize(
+    ("second", "value"),
+    [
+        ("ageLimit", "18"),
+        ("lex:ageLimit", None),
+        ("aiCoverage", "express"),
+        ("label", None),
+        ("rdfs:label", None),
+        ("definedIn", "gb-soa-2003-s46a"),
+        ("https://w3id.org/lexaegis/ontology#ageLimit", "18"),
+    ],
+)
+def test_a_value_may_be_named_as_people_name_it(
+    explainer: Explainer, second: str, value: str | None
+) -> None:
+    find = explainer.lookup
+    statement = find.statement(find.find("gb-off-image-generator"), second, value)
+    explanation = explainer.explain(statement)
+    assert explanation.proof.rule is None
+    assert explanation.records == ("gb-off-image-generator",)
+
+
+def test_what_was_inferred_of_a_record_is_listed_as_it_can_be_asked_for(
+    explainer: Explainer,
+) -> None:
+    lookup = explainer.lookup
+    for name in ("JP", "Offence"):
+        this = lookup.find(name)
+        for triple in explainer.inferred_of(this):
+            predicate, value = lookup.short(triple.predicate), lookup.short(triple.object)
+            assert lookup.statement(this, predicate, value) == triple
+
+
+def test_what_was_inferred_of_a_record_as_data(home: Home) -> None:
+    words = ("gb-off-image-generator", "--format")
+    listed = json.loads(run(*words, "json", home=home).stdout)
+    graph = run(*words, "turtle", home=home).stdout
+    triples = [quad.triple for quad in parse(graph, format=RdfFormat.TURTLE)]
+    assert listed == [[str(term) for term in triple] for triple in sorted(triples, key=str)]
+    assert len(listed) == 9
+
+
+def test_a_class_without_a_name_is_told_by_its_condition(explainer: Explainer) -> None:
+    lookup = explainer.lookup
+    this = lookup.find("gb-off-image-generator")
+    words = explainer.explain(lookup.statement(this, "ToolOffence", None)).words
+    assert words[1] == "  “Tools offence” means: Offence that has “material” AI tool (stated)"
+    assert "genid" not in "".join(words)
+    assert "is an Offence that has “material” AI tool, because" in words[2]
+    assert "\n".join(words[:2]) in (ROOT / "docs" / "reasoning.md").read_text(encoding="utf-8")
+
+
+OFFENCE = "gb-off-image-generator"
+
+
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
-        (("gb-off-image-generator", "Bill"), 1, "does not follow"),
-        (("gb-off-nothing", "Bill"), 2, "no identifier of a record"),
-        (("gb-off-image-generator", "NoSuchClass"), 2, "no term of the ontology"),
+        ((OFFENCE, "Bill"), 1, "is a Bill. It is: ExpressAIOffence, Law, Norm, Offence,"),
+        ((OFFENCE, "underLawOf", "FR"), 1, "“under the law of” France. Its underLawOf is: GB."),
+        ((OFFENCE, "ageLimit", "16"), 1, "Its ageLimit is: 18."),
+        (("JP", "partOf"), 1, "JP has no value of partOf, stated or inferred."),
+        (("JP", "jurisdictionOf"), 2, "values of jurisdictionOf; name one of: jp-case-cg-2020,"),
+        (("gb-off-nothing", "Bill"), 2, "is the name of no record and of no term"),
+        (("gb-off-imag-generator",), 2, "Did you mean gb-off-image-generator?"),
+        ((OFFENCE, "ToolOffense"), 2, "Did you mean ToolOffence?"),
+        (("https://example.org/x", "Bill"), 2, "'https://example.org/x' is the name of no record"),
+        (("https://example.org/ x", "Bill"), 2, "is the name of no record"),
     ],
 )
 def test_what_cannot_be_explained_is_said(
-    home: Home, words: tuple[str, ...], status: int, message: str
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    status: int,
+    message: str,
 ) -> None:
-    said = run(*words, home=home)
-    assert said.returncode == status
-    assert said.stdout == ""
-    assert message in said.stderr
-    assert "Traceback" not in said.stderr
+    monkeypatch.setattr(sys, "argv", ["lexaegis", "explain", *words, "--home", str(home.folder)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == status
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert message in said.err

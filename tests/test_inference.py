@@ -6,13 +6,9 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from graph.build import build_snapshot
-from graph.reasoning import InconsistentFacts, infer
 from graph.snapshot import Home, NoSnapshot, Snapshot
 from graph.validation import ValidationError
-from loaders.facts.read import read_facts
-from loaders.facts.statements import state_facts
-from ontology.identity import INFERRED_GRAPH, PROVENANCE_GRAPH, thing
-from ontology.read import ontology_triples
+from ontology.identity import INFERRED_GRAPH, thing
 from ontology.terms import LEX, RDF
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,44 +65,6 @@ def test_a_bill_is_inferred_to_be_no_law(inferred: set[Triple]) -> None:
     assert law
     assert proposals
     assert not law & proposals
-
-
-def contradiction(extra: list[Triple], folder: Path = SMALL_FACTS) -> str:
-    """Return what is said of the facts with some more statements in the ontology."""
-    stated = [q for q in state_facts(read_facts(folder)) if q.graph_name != PROVENANCE_GRAPH]
-    with pytest.raises(InconsistentFacts) as caught:
-        infer(stated, [*ontology_triples(), *extra])
-    return str(caught.value)
-
-
-OWL = "http://www.w3.org/2002/07/owl#"
-DISJOINT = NamedNode(OWL + "disjointWith")
-FUNCTIONAL = NamedNode(OWL + "FunctionalProperty")
-RANGE = NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
-DOMAIN = NamedNode("http://www.w3.org/2000/01/rdf-schema#domain")
-
-
-@pytest.mark.parametrize(
-    ("extra", "record", "words"),
-    [
-        ([Triple(LEX.Offence, DISJOINT, LEX.Prohibition)], "no-off-make", "nothing can be both"),
-        ([Triple(LEX.pinpoint, RDF.type, FUNCTIONAL), Triple(LEX.heading, NamedNode(
-            "http://www.w3.org/2000/01/rdf-schema#subPropertyOf"), LEX.pinpoint)],
-         "no-example-act-1", "two values"),
-        ([Triple(LEX.ageLimit, RANGE, NamedNode("http://www.w3.org/2001/XMLSchema#date"))],
-         "no-off-make", "which is no"),
-        ([Triple(LEX.adoptedOn, DOMAIN, LEX.Actor)], "no-example-act", "nothing can be both"),
-        ([Triple(LEX.jurisdiction, NamedNode(OWL + "propertyDisjointWith"), LEX.jurisdiction)],
-         "no-off-make", "exclude each other"),
-    ],
-)  # fmt: skip
-def test_a_contradiction_is_explained_in_words_that_name_the_record(
-    extra: list[Triple], record: str, words: str
-) -> None:
-    said = contradiction(extra)
-    assert "nothing was built" in said
-    assert words in said
-    assert record in said
 
 
 def test_a_violation_of_a_shape_stops_the_build(tmp_path: Path) -> None:

@@ -12,11 +12,15 @@ PREFIXES = """
     @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     :p a owl:ObjectProperty . :A a owl:Class . :B a owl:Class .
 """
-IN_RL_AFTER_ALL = {"owl:propertyChainAxiom"}
+IN_RL_AFTER_ALL = {
+    "owl:propertyChainAxiom",
+    "owl:IrreflexiveProperty",
+    "owl:AsymmetricProperty",
+}
 """What the detector holds to be outside of OWL 2 RL and the specification does not.
 
 OWL 2 Profiles, section 4.2.5: all axioms but disjoint unions and reflexive properties are in RL;
-table 5 has the rule for chains, prp-spo2.
+table 5 has the rules for them: prp-spo2, prp-irp, prp-asyp.
 """
 
 

@@ -1,5 +1,6 @@
 """The W3C's OWL 2 test cases, and the page that lists them."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -102,3 +103,36 @@ def test_a_denial_follows_by_refutation() -> None:
         assert not follows_from(premise[1:], conclusion)
     assert not follows_from(premise, Conclusion(turtle(":x owl:differentFrom :z .")))
     assert not contradicts(premise)
+
+
+RDF_HEAD = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://example.org/"'
+    ' xmlns:rdfs="http://www.w3.org/2000/01/rdf-schema#" xmlns:owl="http://www.w3.org/2002/07/owl#">'
+)
+DECLARED = (
+    "Prefix(:=<http://example.org/>) Prefix(xsd:=<http://www.w3.org/2001/XMLSchema#>)"
+    " Prefix(owl:=<http://www.w3.org/2002/07/owl#>) Ontology(Declaration(DataProperty(:p)) {})"
+)
+INVENTED = [
+    ("follows", "POSITIVE_IMPL", "rdf", '<e:A rdf:about="urn:x"/><owl:Class rdf:about="http://example.org/A"><rdfs:subClassOf rdf:resource="http://example.org/B"/></owl:Class>', '<e:B rdf:about="urn:x"/>', "passed"),
+    ("does-not", "POSITIVE_IMPL", "rdf", '<e:A rdf:about="urn:x"/>', '<e:B rdf:about="urn:x"/>', "failed"),
+    ("clash", "INCONSISTENCY", "ofn", 'FunctionalDataProperty(:p) DataPropertyAssertion(:p :x "1"^^xsd:integer) DataPropertyAssertion(:p :x "2"^^xsd:integer)', None, "passed"),
+    ("no-clash", "CONSISTENCY", "ofn", 'FunctionalDataProperty(:p) DataPropertyAssertion(:p :x "1"^^xsd:integer)', None, "passed"),
+    ("beyond", "CONSISTENCY", "ofn", "SubClassOf(owl:Thing :A)", None, "out of scope"),
+    ("no-rdf", "CONSISTENCY", "rdf", "<e:p><e:q>", None, "out of scope"),
+]  # fmt: skip
+
+
+def test_invented_cases_are_judged_in_either_syntax(tmp_path: Path) -> None:
+    cases = []
+    for name, kind, suffix, premise, conclusion, _ in INVENTED:
+        case = {"id": name, "type": kind, "changed_from_w3c": False}
+        for part, text in (("premise", premise), ("conclusion", conclusion)):
+            if text is not None:
+                case[part] = f"{name}-{part}.{suffix}"
+                whole = f"{RDF_HEAD}{text}</rdf:RDF>" if suffix == "rdf" else DECLARED.format(text)
+                (tmp_path / f"{name}-{part}.{suffix}").write_text(whole, encoding="utf-8")
+        cases.append(case)
+    (tmp_path / "manifest.json").write_text(json.dumps({"cases": cases}), encoding="utf-8")
+    judged = {outcome.name: outcome.verdict for outcome in run_cases(tmp_path)}
+    assert judged == {case[0]: case[-1] for case in INVENTED}

@@ -313,6 +313,14 @@ def test_nothing_calls_another_server(
         f"SELECT * {{ ?s ?p '\\u0027 . \\u0053ERVICE <{url}> {{ }} }}",
         f"SELECT * {{ BIND ('a\\\\' AS ?x) SERVICE <{url}> {{ ?s ?p 'b' }} }}",
         f"SELECT * {{ FILTER (?a<?b&&?c>?d) SERVICE <{url}> {{ ?s ?p ?o }} }}",
+        # The engine parts words where the standard does not.
+        f"SELECT * {{ SERVICESILENT<{url}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ VALUES ?u {{ <{url}> }} SERVICEsilent?u {{ ?s ?p ?o }} }}",
+        f"PREFIX : <{url}> ASK {{ SERVICE:a {{ }} }}",
+        f"PREFIX : <{url}> PREFIX service: <http://example.org/> ASK {{ service:a {{ }} }}",
+        f"PREFIX : <{url}> SELECT * {{ ?s ?p ?o.SERVICE:a {{ ?s ?p ?o }} }}",
+        f"PREFIX : <{url}> SELECT * {{ FILTER (1<2)ServiceSilent:a # {{\n {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ ?s ?p trueSERVICE<{url}> {{ ?s ?p ?o }} }}",
         f"LOAD <{url}>",
         f"base <{url}> load <x>",
         f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
@@ -333,11 +341,38 @@ def test_nothing_calls_another_server(
     assert not calls, "the engine called another server"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can")
+def test_a_worker_cannot_open_a_connection_even_if_the_engine_wants_to(
+    listener: tuple[str, list[bytes]],
+) -> None:
+    url, calls = listener
+    program = (
+        "from pyoxigraph import Store\n"
+        "from queries.workers.confinement import take_network_away\n"
+        "{}\n"
+        "try:\n"
+        f"    list(Store().query('SELECT * {{{{ SERVICE <{url}> {{{{ ?s ?p ?o }}}} }}}}'))\n"
+        "except OSError as error: print(error)\n"
+    )
+    for first, expected in (("assert take_network_away()", 0), ("", 1)):
+        done = subprocess.run(
+            [sys.executable, "-c", program.format(first)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout
+        assert len(calls) == expected
+
+
 def test_words_in_names_texts_and_comments_are_no_reason_to_refuse(engine: WorkerEngine) -> None:
     for query in (
         "PREFIX service: <http://example.org/> "
         "SELECT * { ?service service:SERVICE 'SERVICE' } # LOAD",
         "SELECT * { ?s <http://example.org/SERVICE> ?load }",
+        "PREFIX service: <http://example.org/> SELECT * { GRAPH service:g { ?s ?p ?o } }",
         'SELECT * { ?s ?p """a " SERVICE <x> {} """ }',
     ):
         assert len(engine.query(query)) == 0
@@ -377,6 +412,21 @@ def test_a_query_whose_worker_is_killed_fails_alone(engine: WorkerEngine) -> Non
     os.kill(busy.process, signal.SIGKILL)
     asking.join(10)
     assert [type(fault) for fault in faults] == [EngineBroke]
+    assert works(engine)
+
+
+def test_who_is_interrupted_leaves_no_answer_to_the_next(engine: WorkerEngine) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            engine.pool.run(Order(ENDLESS, ROWS, TRIPLES), Limits(seconds=20))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
     assert works(engine)
 
 

@@ -169,7 +169,18 @@ EVIDENT = [
 
 CONTRADICTS = [
     ("eq-diff1", ":a owl:sameAs :b . :a owl:differentFrom :b .", "a and b"),
+    ("eq-diff1", ":a owl:sameAs :a . :a owl:differentFrom :a .", "a and a"),
     ("eq-diff1", ":p a owl:FunctionalProperty . :x :p 1, 2 .", "x has two values of “p”"),
+    (
+        "eq-diff1",
+        ":p a owl:FunctionalProperty . :x :p 'YQ=='^^xsd:base64Binary, 'yq=='^^xsd:base64Binary .",
+        "x has two values of “p”",
+    ),
+    (
+        "eq-diff1",
+        ":p a owl:FunctionalProperty . :x :p '<b/>'^^rdf:XMLLiteral, '<i/>'^^rdf:XMLLiteral .",
+        "x has two values of “p”",
+    ),
     (
         "eq-diff1",
         ":R owl:onProperty :p ; owl:maxCardinality 1 . :x a :R ; :p 1, 2 .",
@@ -206,7 +217,7 @@ CONTRADICTS = [
         "this is denied",
     ),
     ("cls-nothing2", ":x a owl:Nothing .", "x is in a class that can have no member"),
-    ("cls-com", ":A owl:complementOf :B . :x a :A, :B .", "x is both a A and a B"),
+    ("cls-com", ":A owl:complementOf :B . :x a :A, :B .", "x is both an A and a B"),
     (
         "cls-maxc1",
         ":R owl:onProperty :p ; owl:maxCardinality 0 . :x a :R ; :p :y .",
@@ -224,11 +235,11 @@ CONTRADICTS = [
         ":x a :R ; :p :y .",
         "x has y as “p”, and its class allows none",
     ),
-    ("cax-dw", ":A owl:disjointWith :B . :x a :A, :B .", "x is both a A and a B"),
+    ("cax-dw", ":A owl:disjointWith :B . :x a :A, :B .", "x is both an A and a B"),
     (
         "cax-adc",
         "[] a owl:AllDisjointClasses ; owl:members (:A :B :C) . :x a :A, :C .",
-        "x is both a A and a C",
+        "x is both an A and a C",
     ),
     ("dt-not-type", ":p rdfs:range xsd:integer . :x :p 1.5 .", '"1.5", which is no integer'),
     ("dt-not-type", ':x :p "29 May"^^xsd:date .', "whose text is not one of its datatype"),
@@ -293,6 +304,12 @@ def test_every_rule_of_the_tables_has_a_case() -> None:
         "",
         ":A rdfs:subClassOf :B . :x a :A .",
         ":p a owl:FunctionalProperty . :x :p 1, 01, 1.0 .",
+        ":p a owl:FunctionalProperty . :x :p 'II'^^:roman, 'ii'^^:roman .",
+        ":p a owl:FunctionalProperty . :x :p '<b/>'^^rdf:XMLLiteral, '<b></b>'^^rdf:XMLLiteral .",
+        ":p a owl:FunctionalProperty ."
+        ":x :p '2024-05-01Z'^^xsd:date, '2024-05-01+00:00'^^xsd:date .",
+        ":p a owl:FunctionalProperty ."
+        ":x :p '2024-05-01T09:00:00'^^xsd:dateTime, '2024-05-01T09:00:00.0'^^xsd:dateTime .",
         ":A owl:disjointWith :B . :x a :A . :y a :B .",
         ":p rdfs:range xsd:decimal . :x :p 1 .",
         ":p rdfs:range rdfs:Literal . :x :p 1, 'a'@en .",
@@ -352,6 +369,19 @@ def test_a_forged_step_does_not_stand() -> None:
     assert not follows(Proof(proof.conclusion, "cax-eqc1", proof.axioms, proof.facts))
     assert not follows(Proof(proof.conclusion, proof.rule, proof.axioms, ()))
     assert list(faults(proof, set())) != []
+
+
+def test_a_proof_in_a_circle_does_not_stand() -> None:
+    sub_class, member = turtle(":A rdfs:subClassOf :A . :x a :A .")
+    axiom = Proof(Statement(*sub_class), None)
+    leaf = Proof(Statement(*member), None)
+    circle = Proof(leaf.conclusion, "cax-sco", (axiom,), (leaf,))
+    assert follows(circle)
+    assert list(faults(circle, {Statement(*sub_class)})) == [leaf]
+
+
+def test_nothing_is_no_proof_of_a_contradiction() -> None:
+    assert list(faults(Proof(None, None), set())) == [Proof(None, None)]
 
 
 def test_a_list_cut_short_does_not_stand() -> None:

@@ -51,5 +51,16 @@ def test_the_wheel_builds_and_answers_outside_the_checkout(tmp_path: Path) -> No
     outcomes = {check["id"]: check["outcome"] for check in quality["checks"]}
     assert outcomes["hygiene/missing-label"] == outcomes["profile/rl"] == "passed"
     assert outcomes["reasoner/hermit"] == "untested", "HermiT comes with the extra reasoner"
+    page = tmp_path / "page.html"
+    run(lexaegis, "report", "GB-SCT", "--output", str(page), cwd=elsewhere, home=home)
+    assert "Civic Government (Scotland) Act 1982" in page.read_text(encoding="utf-8")
+    refused = subprocess.run(
+        [lexaegis, "report", "GB-SCT", "--output", "page.pdf"],
+        cwd=elsewhere, env={**os.environ, "LEXAEGIS_HOME": str(home)}, capture_output=True,
+        text=True, timeout=300,
+    )  # fmt: skip
+    assert refused.returncode == 1
+    assert "pip install 'lexaegis[pdf]'" in refused.stderr, "the PDF is an extra"
+    assert not (elsewhere / "page.pdf").exists()
     where = run(python, "-c", "import graph; print(graph.__file__)", cwd=elsewhere)
     assert str(ROOT) not in where

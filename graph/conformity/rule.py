@@ -6,9 +6,9 @@ in the law of the jurisdiction, the law of wider jurisdictions included:
 
 - a pair is met if its coverage cell is criminalised and in force, and, where simple possession is
   asked for, if one of its offences punishes possession whatever the purpose;
-- it fails if the cell says no, if the law differs by part, is not in force yet, or punishes
-  possession only for a further purpose;
-- else it is open: the law is unclear, or nobody looked;
+- it fails if the cell says no, or that of a part of a country that leaves the matter to its parts,
+  if the law is not in force yet, or punishes possession only for a further purpose;
+- else it is open: the law is unclear, also in a part, or nobody looked;
 - a duty or a definition is met if one is recorded and else open, for there is no place where the
   facts say that there is none.
 """
@@ -119,7 +119,8 @@ class _Examination:
             case "not-criminalised":
                 return False, "no offence"
             case "differs-by-part":
-                return False, "differs by part"
+                assert cell is not None
+                return self._look_at_parts(requirement, cell)
             case "unclear":
                 return None, "unclear"
         return None, "not researched"

@@ -14,6 +14,7 @@ from lexaegis.cli import (
     publish,
     query,
     questions,
+    report,
     serve,
 )
 
@@ -33,6 +34,8 @@ app.command("questions")(questions.questions)
 app.command("ask")(ask.ask)
 app.command("query")(query.query)
 app.command("explain")(explain.explain)
+app.command("report")(report.report)
+app.command("compare")(report.compare)
 app.command("export")(export.export)
 app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)

@@ -33,14 +33,16 @@ def explain(
         str | None,
         typer.Argument(
             metavar="[CLASS|PROPERTY|MATERIAL]",
-            help="A class such as ToolOffence, a property, or a material such as text.",
+            help="A class such as ToolOffence, a property such as underLawOf or rdfs:label, "
+            "or a material such as text.",
         ),
     ] = None,
     value: Annotated[
         str | None,
         typer.Argument(
             metavar="[VALUE|CONDUCT]",
-            help="The value of the property, or a conduct such as possess.",
+            help="The value, where the property has several: a record, a text; "
+            "or a conduct such as possess.",
         ),
     ] = None,
     form: Annotated[

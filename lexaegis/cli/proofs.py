@@ -7,20 +7,20 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph.explanation import Explainer, Explanation, UnknownName
+from graph.explanation import Explainer, Explanation
 from lexaegis.api import find_snapshot
 from lexaegis.cli.explain import ExplanationFormat
 from lexaegis.cli.output import announcing, write_out
-from ontology.identity import ONTOLOGY_IRI, thing
+from ontology.identity import thing
 from ontology.read import notations
 from ontology.reasoner import Proof
 from ontology.reasoner.rules import RULES
 from ontology.terms import DCTERMS, PROV, RDF
-from queries.answer import Answer, Citation, Term
+from queries.answer import Answer, Citation
 from queries.ask import cite
 from queries.cells import explain_cell
 from queries.engine import EmbeddedEngine, Engine
-from queries.formats import display, write_turtle
+from queries.formats import write_turtle
 
 __all__ = ["write_cell", "write_proof"]
 
@@ -45,19 +45,17 @@ def write_proof(
             write_cell(EmbeddedEngine(snapshot.open()), subject, second, value, form)
             return
         explainer = Explainer(snapshot)
-        this = explainer.resolve(subject)
+        this = explainer.lookup.find(subject)
         if second is None:
-            write_out(_list_inferred(explainer, this))
+            write_out(_list_inferred(explainer, this, form))
             return
-        statement = _statement(explainer, this, second, value)
-        explanation = explainer.explain(statement)
+        explanation = explainer.explain(explainer.lookup.statement(this, second, value))
     sources = _sources(EmbeddedEngine(snapshot.open()), explanation)
     match form:
         case ExplanationFormat.text:
             write_out(_as_text(explanation, sources))
         case ExplanationFormat.json:
-            data = _as_json(explanation, sources)
-            write_out(json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+            write_out(_dump(_as_json(explanation, sources)))
         case ExplanationFormat.turtle:
             triples = tuple(_as_triples(explanation.proof))
             write_out(write_turtle(Answer(triples=triples)))
@@ -77,36 +75,27 @@ def write_cell(
         case ExplanationFormat.text:
             write_out("\n".join(explained.words()) + "\n")
         case ExplanationFormat.json:
-            write_out(json.dumps(explained.to_dict(), indent=1, ensure_ascii=False) + "\n")
+            write_out(_dump(explained.to_dict()))
         case ExplanationFormat.turtle:
             write_out(write_turtle(Answer(triples=tuple(explained.triples()))))
 
 
-def _statement(explainer: Explainer, this: NamedNode, second: str, value: str | None) -> Triple:
-    """Return the statement that is to be explained."""
-    if value is None:
-        return Triple(this, RDF.type, explainer.resolve(second))
-    predicate = explainer.resolve(second)
-    try:
-        return Triple(this, predicate, explainer.resolve(value))
-    except UnknownName:
-        return Triple(this, predicate, Literal(value))
-
-
-def _list_inferred(explainer: Explainer, this: NamedNode) -> str:
-    """Return what was inferred of a thing, a line each."""
+def _list_inferred(explainer: Explainer, this: NamedNode, form: ExplanationFormat) -> str:
+    """Return what was inferred of a thing."""
     found = explainer.inferred_of(this)
+    if form is ExplanationFormat.json:
+        return _dump([[str(term) for term in triple] for triple in found])
+    if form is ExplanationFormat.turtle:
+        return write_turtle(Answer(triples=tuple(found)))
+    short = explainer.lookup.short
     if not found:
-        return f"Nothing was inferred of {display(this)}.\n"
-    lines = [f"{_short(t.predicate)}  {_short(t.object)}" for t in found]
-    return "\n".join([f"Inferred of {display(this)}:", *(f"  {line}" for line in lines)]) + "\n"
+        return f"Nothing was inferred of {short(this)}.\n"
+    lines = [f"  {short(triple.predicate)}  {short(triple.object)}\n" for triple in found]
+    return "".join([f"Inferred of {short(this)}:\n", *lines])
 
 
-def _short(term: Term) -> str:
-    """Return a term as `explain` takes it: a term of the ontology and `type` by their last part."""
-    if isinstance(term, NamedNode) and term.value.startswith((ONTOLOGY_IRI, RDF.type.value)):
-        return str(term.value.rpartition("#")[2])
-    return display(term)
+def _dump(data: object) -> str:
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
 def _sources(engine: EmbeddedEngine, explanation: Explanation) -> dict[str, tuple[Citation, ...]]:
@@ -128,8 +117,8 @@ def _as_text(explanation: Explanation, sources: dict[str, tuple[Citation, ...]])
     for record in explanation.records:
         lines.append(f"  {record}")
         lines += [f"    {citation}" for citation in sources.get(record, ())]
-    if not explanation.records:
-        lines.append("  the ontology alone")
+    if not all(ground.records for ground in explanation.grounds):
+        lines.append("  the ontology")
     return "\n".join(lines) + "\n"
 
 

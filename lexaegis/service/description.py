@@ -162,5 +162,8 @@ def write_rdf(triples: Iterable[Triple], media_type: str) -> bytes:
     """Return statements in a format that holds one graph, always in the same order."""
     found = RdfFormat.from_media_type(media_type)
     assert found is not None, media_type
-    prefixes = None if found == RdfFormat.N_TRIPLES else _PREFIXES
-    return serialize(sorted(set(triples), key=str), format=found, prefixes=prefixes) or b""
+    ordered = sorted(set(triples), key=str)
+    text = "".join(map(str, ordered))
+    used = {name: namespace for name, namespace in _PREFIXES.items() if f"<{namespace}" in text}
+    prefixes = None if found == RdfFormat.N_TRIPLES else used
+    return serialize(ordered, format=found, prefixes=prefixes) or b""

@@ -57,8 +57,8 @@ async def answer_document(desk: Desk, request: Request, pages: Pages, prefix: st
             if thing is None:
                 raise _nothing(iri)
             return Made(pages.thing(thing, f"doc/{path}", language, day).encode(), HTML)
-        triples = dataset.engine.query(construct_thing(iri)).triples or ()
-        if not any(str(triple.subject) == f"<{iri}>" for triple in triples):
+        triples = construct_thing(dataset.engine, iri)
+        if not triples:
             raise _nothing(iri)
         if media_type == _JSON_LD:
             return Made(write_document(triples, context).encode(), _JSON_LD)

@@ -24,6 +24,9 @@ __all__ = ["Pages"]
 _NAMING = (LEX.jurisdiction, LEX.material, LEX.conduct)
 """What a thing is called by that has no label and one of each, as a cell of the coverage."""
 
+_SERVED = ("graph/", "ontology", "shapes", "vocab")
+"""How the addresses begin that the service answers, beside those of things."""
+
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -141,7 +144,7 @@ class Pages:
         path = iri.removeprefix(BASE)
         if path.startswith("id/"):
             return f"{self.root}doc/{path.removeprefix('id/')}{_query(day)}"
-        return self.root + path
+        return self.root + path if path.startswith(_SERVED) else ""
 
 
 def _query(day: str | None) -> str:

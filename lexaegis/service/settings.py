@@ -46,7 +46,7 @@ class Settings:
         100_000, "Rows, or statements, an answer may have; the rest is cut and announced.", 1
     )
     memory: int = _setting(1024, "MiB of memory a query may take beside the store.", 1)
-    max_result: int = _setting(64, "MiB a written answer may have.", 1)
+    max_result: int = _setting(128, "MiB a written answer may have.", 1)
     max_request: int = _setting(1024, "KiB a request may have.", 1)
     body_timeout: float = _setting(
         10.0,

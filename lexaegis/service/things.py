@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from queries.answer import Citation, Term
 from queries.ask import cite
@@ -17,31 +17,50 @@ _MOST_INCOMING = 200
 _MOST_INCOMING_DATA = 2_000
 """How many statements that lead to a thing its data has."""
 
+_WHERE = ("{}", "GRAPH ?graph {{ {} }}")
+"""Where something may be said of a thing: in the default graph, or in a graph that is no part of
+it, as the catalogue is."""
+
 _CONSTRUCT = """
 CONSTRUCT {{ <{iri}> ?p ?o . ?s ?q <{iri}> }} WHERE {{
-  {{ <{iri}> ?p ?o }}
-  UNION {{ SELECT ?s ?q WHERE {{ ?s ?q <{iri}> }} ORDER BY ?q ?s LIMIT {most} }}
+  {{ {outgoing} }}
+  UNION {{ SELECT DISTINCT ?s ?q WHERE {{ {incoming} }} ORDER BY ?q ?s LIMIT {most} }}
 }}
 """
 _OUTGOING = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?p ?o ?label WHERE {{
-  <{iri}> ?p ?o .
+SELECT DISTINCT ?p ?o ?label WHERE {{
+  {outgoing}
   OPTIONAL {{ ?o rdfs:label ?label }}
 }} ORDER BY ?p ?o ?label
 """
 _INCOMING = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?q ?s ?label WHERE {{
-  {{ SELECT ?q ?s WHERE {{ ?s ?q <{iri}> }} ORDER BY ?q ?s LIMIT {most} }}
+  {{ SELECT DISTINCT ?q ?s WHERE {{ {incoming} }} ORDER BY ?q ?s LIMIT {most} }}
   OPTIONAL {{ ?s rdfs:label ?label }}
 }} ORDER BY ?q ?s ?label
 """
 
 
-def construct_thing(iri: str) -> str:
-    """Return the query for the statements about a thing, and those that lead to it."""
-    return _CONSTRUCT.format(iri=iri, most=_MOST_INCOMING_DATA)
+def construct_thing(engine: Engine, iri: str) -> tuple[Triple, ...]:
+    """Return the statements about a thing and those that lead to it; none if nothing is said of it.
+
+    Raises:
+        QueryError: if the engine cannot be asked.
+    """
+    for where in _WHERE:
+        query = _fill(_CONSTRUCT, iri, where, _MOST_INCOMING_DATA)
+        triples = engine.query(query, whole=True).triples or ()
+        if any(triple.subject == NamedNode(iri) for triple in triples):
+            return triples
+    return ()
+
+
+def _fill(template: str, iri: str, where: str, most: int) -> str:
+    """Return a query about a thing in some graphs."""
+    outgoing, incoming = (where.format(each) for each in (f"<{iri}> ?p ?o .", f"?s ?q <{iri}> ."))
+    return template.format(iri=iri, outgoing=outgoing, incoming=incoming, most=most)
 
 
 @dataclass(frozen=True)
@@ -93,10 +112,13 @@ def read_thing(engine: Engine, iri: str) -> Thing | None:
     Raises:
         QueryError: if the engine cannot be asked.
     """
-    said = engine.query(_OUTGOING.format(iri=iri), whole=True).terms
-    if not said:
+    for where in _WHERE:
+        said = engine.query(_fill(_OUTGOING, iri, where, 0), whole=True).terms
+        if said:
+            break
+    else:
         return None
-    led = engine.query(_INCOMING.format(iri=iri, most=_MOST_INCOMING), whole=True).terms
+    led = engine.query(_fill(_INCOMING, iri, where, _MOST_INCOMING), whole=True).terms
     confidence, sources = cite(engine, [NamedNode(iri)]).get(NamedNode(iri), (None, ()))
     incoming = tuple(Incoming(p, tuple(found)) for p, found in _group(led))  # type: ignore[arg-type]
     return Thing(

@@ -6,6 +6,6 @@ It reads statements and knows nothing of records, stores or files.
 from ontology.reasoner.closure import Closure, close
 from ontology.reasoner.inconsistency import Inconsistency
 from ontology.reasoner.proof import NotEntailed, Proof
-from ontology.reasoner.symbols import Statement
+from ontology.reasoner.symbols import Statement, Term
 
-__all__ = ["Closure", "Inconsistency", "NotEntailed", "Proof", "Statement", "close"]
+__all__ = ["Closure", "Inconsistency", "NotEntailed", "Proof", "Statement", "Term", "close"]

@@ -23,10 +23,10 @@ class Clash(NamedTuple):
 def identity_clashes(facts: Facts, prover: Prover) -> Iterator[Clash]:
     """Yield things that are the same and different (eq-diff1, eq-diff2, eq-diff3)."""
     told: set[frozenset[int]] = set()
-    equals = facts.relation(Word.SAME_AS).forward
     for one, other in facts.relation(Word.DIFFERENT_FROM).pairs():
         pair = frozenset((one, other))
-        is_copy = one == other and one in equals
+        # That a thing differs from itself is inferred only from another clash, which is told.
+        is_copy = one == other and facts.rank((one, Word.DIFFERENT_FROM, other)) != 0
         if pair not in told and not is_copy and _same(one, other, facts):
             told.add(pair)
             premises = (one, Word.SAME_AS, other), (one, Word.DIFFERENT_FROM, other)

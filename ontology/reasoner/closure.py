@@ -4,23 +4,23 @@ In rounds: each operator is told what the last round made known and adds what fo
 the next, until nothing is new.
 """
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
+from ontology.collecting import without_collecting
 from ontology.reasoner.equality import Equality
 from ontology.reasoner.inconsistency import Inconsistency, find_inconsistencies
+from ontology.reasoner.names import Names
 from ontology.reasoner.operators.base import Next, Operator
 from ontology.reasoner.proof import Proof, Prover
 from ontology.reasoner.schema import Schema
-from ontology.reasoner.symbols import Fact, Statement, Symbols
+from ontology.reasoner.symbols import Fact, Statement, Symbols, Term
 from ontology.reasoner.tables import Facts, Relation, Round
 from ontology.reasoner.vocabulary import Word
-from ontology.reasoner.words import Names, tell_proof
+from ontology.reasoner.words import tell_grounds, tell_proof, tell_statement
 
 __all__ = ["Closure", "close"]
 
@@ -45,7 +45,7 @@ def close(statements: Iterable[Triple]) -> "Closure":
     >>> closure.explain(closure.inferred[0]).rule
     'cax-sco'
     """
-    with _without_collecting():
+    with without_collecting():
         facts = _read(statements)
         return Closure(facts, _saturate(facts))
 
@@ -87,6 +87,22 @@ class Closure:
         """Say whether a statement is asserted, inferred or holds in every graph."""
         return self._prover.holds(Statement(*statement))
 
+    def mentions(self, term: Term) -> bool:
+        """Say whether any statement speaks of a term."""
+        return self._facts.symbols.number(term) is not None
+
+    def values(self, subject: Term, predicate: Term) -> list[Term]:
+        """Return the values of a property of a thing, asserted and inferred, in their order."""
+        symbols = self._facts.symbols
+        this, property_ = symbols.number(subject), symbols.number(predicate)
+        if this is None or property_ is None:
+            return []
+        if property_ == Word.TYPE:
+            found = [name for name, members in self._facts.classes.items() if this in members]
+        else:
+            found = self._facts.relation(property_).forward.get(this, [])
+        return sorted((symbols.terms[value] for value in found), key=str)
+
     def explain(self, statement: Triple | Statement) -> Proof:
         """Return a proof of a statement, down to what was asserted.
 
@@ -98,6 +114,14 @@ class Closure:
     def tell(self, proof: Proof) -> Iterator[str]:
         """Yield a proof in words, line by line, each step indented under what it explains."""
         return tell_proof(proof, Names(self._facts))
+
+    def say(self, statement: Triple | Statement) -> str:
+        """Return a statement in words, as a clause."""
+        return tell_statement(Statement(*statement), Names(self._facts))
+
+    def grounds(self, proof: Proof) -> Iterator[tuple[Statement, str]]:
+        """Yield the asserted statements that a proof rests on, each with its words."""
+        return tell_grounds(proof, Names(self._facts))
 
 
 def _is_empty(fact: Fact) -> bool:
@@ -181,15 +205,3 @@ def _subscribe(operator: Operator, readers: _Readers) -> None:
         readers.setdefault(("pairs", property_), []).append(operator)
     for class_ in operator.reads_members:
         readers.setdefault(("members", class_), []).append(operator)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Suspend the search for cycles: a closure makes lasting objects only."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -2,7 +2,8 @@
 
     python -m ontology.reasoner.conformance FOLDER
 
-FOLDER is the folder of shared material; the cases lie in its `conformance/owl2-test-cases`.
+FOLDER is the folder of shared material; the cases lie in its `conformance/owl2-test-cases`. Those
+in functional syntax are written as RDF by py-horned-owl, which comes with the libraries to develop.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import pyhornedowl
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
 from ontology.reasoner.conformance_page import write_page
@@ -30,7 +32,11 @@ _SPOILT: Final = {
     "New_Feature_ObjectPropertyChain_BJP_003": (
         "the change spoilt our copy: the premise speaks of names at example.org, the conclusion "
         "of names at www.example.org"
-    )
+    ),
+    "WebOnt_miscellaneous_202": (
+        "our copy is spoilt: one of the two texts of XML has a line break more than the other, "
+        "which XML does not pass over (as case 203 shows)"
+    ),
 }
 
 
@@ -71,8 +77,6 @@ def run_cases(folder: Path) -> Iterator[Outcome]:
 
 def _run(case: _Case) -> Outcome:
     """Return the outcome of one case."""
-    if any(path is not None and path.suffix == ".ofn" for path in (case.premise, case.conclusion)):
-        return _out(case, "given in functional syntax only, and not in RDF")
     try:
         premise = _read(case.premise)
         conclusion = Conclusion(_read(case.conclusion) if case.conclusion else ())
@@ -84,7 +88,7 @@ def _run(case: _Case) -> Outcome:
     reason = _out_of_scope(case, premise, conclusion)
     if reason is None:
         return Outcome(case.name, case.kind, "passed" if right else "failed", case.changed)
-    if not right and not case.is_positive:
+    if not right and not case.is_positive and case.name not in _SPOILT:
         return Outcome(case.name, case.kind, "failed", case.changed, "unsound")
     note = "" if not case.is_positive or not right else "; passes all the same"
     return _out(case, reason + note)
@@ -95,12 +99,14 @@ def _out(case: _Case, reason: str) -> Outcome:
 
 
 def _read(path: Path) -> list[Triple]:
-    """Return the statements of a file of RDF/XML.
+    """Return the statements of a file of RDF/XML or of functional syntax.
 
     Raises:
         SyntaxError: if it is not RDF/XML.
     """
     text = path.read_text(encoding="utf-8").strip()
+    if path.suffix == ".ofn":
+        text = pyhornedowl.open_ontology_from_string(text, "ofn").save_to_string("owl")
     quads = parse(text, format=RdfFormat.RDF_XML, base_iri=_BASE, lenient=True)
     return [quad.triple for quad in quads]
 

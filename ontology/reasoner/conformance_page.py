@@ -26,10 +26,12 @@ The reasoner (`ontology/reasoner`) claims the rules of OWL 2 RL: every rule of t
 rules (`rdfbased-sem-*`), or if its premise lies within the profile OWL 2 RL and what is to follow
 is a statement about named things, which is what the rules promise (theorem PR1). A denial, such as
 that two things differ, is shown by refutation. A case out of scope is run all the same: to find a
-contradiction in a consistent graph, or to infer what does not follow, would count as failed.
+contradiction in a consistent graph, or to infer what does not follow, would count as failed, unless
+our copy of the case is spoilt.
 
 The cases were taken from the test suite of JFact; those marked * were changed there (declarations
-added), so that passing them is no claim about the W3C's own file.
+added), so that passing them is no claim about the W3C's own file. The reasoner reads RDF: the cases
+that were given in functional syntax were written as RDF by py-horned-owl.
 
 """
 

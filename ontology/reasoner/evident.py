@@ -8,7 +8,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from ontology.reasoner.literals import RL_DATATYPES, belongs
+from ontology.reasoner.literals import RL_DATATYPES, belongs, differ
 from ontology.reasoner.operators.base import Premises
 from ontology.reasoner.symbols import Fact
 from ontology.reasoner.tables import Facts
@@ -56,13 +56,19 @@ class Evident:
             return self._kind(subject, object_)
         if predicate == Word.SAME_AS and subject == object_:
             return "eq-ref", ()
-        literals = self._facts.symbols.literals
-        if predicate in (Word.SAME_AS, Word.DIFFERENT_FROM) and {subject, object_} <= literals:
-            same = object_ in self._facts.symbols.twins(subject)
-            if same == (predicate == Word.SAME_AS):
-                return ("dt-eq" if same else "dt-diff"), ()
-            return None
+        are_literals = {subject, object_} <= self._facts.symbols.literals
+        if are_literals and predicate in (Word.SAME_AS, Word.DIFFERENT_FROM):
+            return self._between_literals(fact)
         return self._order(fact) or self._respelt(fact)
+
+    def _between_literals(self, fact: Fact) -> tuple[str, Premises] | None:
+        """Recognise that two literals have the same value, or that they have not."""
+        one, predicate, other = fact
+        symbols = self._facts.symbols
+        if predicate == Word.SAME_AS:
+            return ("dt-eq", ()) if other in symbols.twins(one) else None
+        are_apart = differ(symbols.literal(one), symbols.literal(other))
+        return ("dt-diff", ()) if are_apart else None
 
     def _kind(self, subject: int, class_: int) -> tuple[str, Premises] | None:
         """Recognise the kind of a word of the vocabularies, or of a literal."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from ontology.reasoner.clashes import Clash, class_clashes, identity_clashes, property_clashes
 from ontology.reasoner.datatype_clashes import datatype_clashes
+from ontology.reasoner.names import Names
 from ontology.reasoner.operators.base import Operator
 from ontology.reasoner.proof import Proof, Prover
 from ontology.reasoner.symbols import Term
 from ontology.reasoner.tables import Facts
-from ontology.reasoner.words import Names, tell_contradiction
+from ontology.reasoner.words import tell_contradiction
 
 __all__ = ["Inconsistency", "find_inconsistencies"]
 

@@ -1,8 +1,8 @@
 """What a literal means: its value, and the datatypes that the value belongs to.
 
 Beside the datatypes of OWL 2 RL this knows `xsd:date`, `xsd:gYear`, `xsd:gYearMonth` and
-`xsd:duration`, because dates of law are often known to the month only. Nothing is said of a
-literal of any other datatype: it equals itself and belongs to no other datatype.
+`xsd:duration`, because dates of law are often known to the month only. Of a literal of any other
+datatype it is known only that it equals itself: two that are written differently may be the same.
 """
 
 import re
@@ -11,12 +11,13 @@ from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Final, TypeAlias
+from xml.etree.ElementTree import ParseError, canonicalize
 
 from pyoxigraph import Literal
 
 from ontology.reasoner.vocabulary import RDF, RDFS, XSD
 
-__all__ = ["DATATYPES", "RL_DATATYPES", "Value", "belongs", "is_ill_typed", "value_of"]
+__all__ = ["DATATYPES", "RL_DATATYPES", "Value", "belongs", "differ", "is_ill_typed", "value_of"]
 
 Value: TypeAlias = tuple[str, Hashable]
 """A value space and a point in it: two literals are equal if these are."""
@@ -96,20 +97,26 @@ def _moment(lexical: str, name: str) -> Value | None:
     except ValueError:
         return None
     if moment.tzinfo is None:
-        return None if name == "dateTimeStamp" else ("dateTime", lexical)
+        return None if name == "dateTimeStamp" else ("dateTime", moment.isoformat())
     return ("dateTime", moment.astimezone(UTC).isoformat())
 
 
 def _day(lexical: str, _: str) -> Value | None:
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)" + _ZONE, lexical)
     try:
-        return ("date", (date.fromisoformat(match[1]), match[2])) if match else None
+        return ("date", (date.fromisoformat(match[1]), _zone(match[2]))) if match else None
     except ValueError:
         return None
 
 
 def _month(lexical: str, name: str) -> Value | None:
-    return (name, lexical) if re.fullmatch(_MONTHLY[name] + _ZONE, lexical) else None
+    match = re.fullmatch(f"({_MONTHLY[name]}){_ZONE}", lexical)
+    return (name, (match[1], _zone(match[match.lastindex or 1]))) if match else None
+
+
+def _zone(text: str | None) -> str | None:
+    """Return a time zone, which for Greenwich is written in two ways."""
+    return "+00:00" if text == "Z" else text
 
 
 def _duration(lexical: str, _: str) -> Value | None:
@@ -123,8 +130,18 @@ def _duration(lexical: str, _: str) -> Value | None:
 
 
 def _octets(lexical: str, name: str) -> Value | None:
-    pattern = r"([0-9a-fA-F]{2})*" if name == "hexBinary" else r"[A-Za-z0-9+/ ]*={0,2}"
-    return (name, lexical.upper()) if re.fullmatch(pattern, lexical) else None
+    if name == "hexBinary":
+        return (name, lexical.upper()) if re.fullmatch(r"([0-9a-fA-F]{2})*", lexical) else None
+    is_base64 = re.fullmatch(r"[A-Za-z0-9+/ ]*={0,2}", lexical)
+    return (name, lexical.replace(" ", "")) if is_base64 else None
+
+
+def _markup(lexical: str, name: str) -> Value | None:
+    # No entity can be declared inside an element, so this text cannot blow up.
+    try:
+        return (name, canonicalize(f"<x>{lexical}</x>", with_comments=True))
+    except ParseError:
+        return None
 
 
 def _address(lexical: str, _: str) -> Value | None:
@@ -146,6 +163,7 @@ _READERS: Final[dict[str, Callable[[str, str], Value | None]]] = {
     XSD + "hexBinary": _octets,
     XSD + "base64Binary": _octets,
     XSD + "anyURI": _address,
+    RDF + "XMLLiteral": _markup,
 }
 _EVERY: Final = RDFS + "Literal"
 _PLAIN: Final = RDF + "PlainLiteral"
@@ -155,7 +173,7 @@ _BEYOND_RL: Final = frozenset(XSD + name for name in ("date", "gYear", "gYearMon
 DATATYPES: Final = frozenset(_READERS) | {_EVERY, _PLAIN, _LANGUAGE}
 """The IRIs of the datatypes whose values this knows."""
 
-RL_DATATYPES: Final = (DATATYPES - _BEYOND_RL - {_LANGUAGE}) | {RDF + "XMLLiteral"}
+RL_DATATYPES: Final = DATATYPES - _BEYOND_RL - {_LANGUAGE}
 """The IRIs of the datatypes of OWL 2 RL (rule dt-type1)."""
 
 
@@ -175,6 +193,19 @@ def value_of(literal: Literal) -> Value | None:
     if reader is None:
         return (datatype, literal.value)
     return reader(literal.value, datatype.removeprefix(XSD))
+
+
+def differ(one: Literal, other: Literal) -> bool:
+    """Say whether two literals are known to have different values.
+
+    >>> from pyoxigraph import NamedNode
+    >>> unknown = NamedNode("http://example.org/roman-number")
+    >>> differ(Literal(1), Literal(2)), differ(Literal(2), Literal("II", datatype=unknown))
+    (True, False)
+    """
+    values = value_of(one), value_of(other)
+    are_known = one.datatype.value in DATATYPES and other.datatype.value in DATATYPES
+    return are_known and None not in values and values[0] != values[1]
 
 
 def is_ill_typed(literal: Literal) -> bool:

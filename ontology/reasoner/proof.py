@@ -46,14 +46,14 @@ class Proof:
 
     def assertions(self) -> Iterator[Statement]:
         """Yield every asserted statement that the proof rests on, once."""
-        for step in self._all(set()):
-            if step.rule is None and step.conclusion is not None:
-                yield step.conclusion
+        leaves = (step.conclusion for step in self._all(set()) if step.rule is None)
+        yield from dict.fromkeys(said for said in leaves if said is not None)
 
-    def _all(self, seen: set[Statement | None]) -> Iterator["Proof"]:
-        if self.conclusion in seen:
+    def _all(self, seen: set[int]) -> Iterator["Proof"]:
+        # By identity: two steps to the same conclusion are two steps, and one may be wrong.
+        if id(self) in seen:
             return
-        seen.add(self.conclusion)
+        seen.add(id(self))
         for premise in self.premises:
             yield from premise._all(seen)
         yield self

@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from ontology.reasoner.evident import ANNOTATION_PROPERTIES
-from ontology.reasoner.literals import RL_DATATYPES, belongs, value_of
+from ontology.reasoner.literals import RL_DATATYPES, belongs, differ, value_of
 from ontology.reasoner.proof import Proof
 from ontology.reasoner.rules import RULES, Rule
 from ontology.reasoner.symbols import Statement, Term
@@ -31,7 +31,7 @@ def faults(proof: Proof, asserted: Container[Statement]) -> Iterator[Proof]:
         proof: the proof.
         asserted: the statements that it may start from.
     """
-    if not follows(proof):
+    if proof.rule is None and not follows(proof):
         yield proof
     for step in proof.steps():
         if not follows(step):
@@ -44,7 +44,7 @@ def faults(proof: Proof, asserted: Container[Statement]) -> Iterator[Proof]:
 def follows(step: Proof) -> bool:
     """Say whether the conclusion of one step follows from its premises by its rule."""
     if step.rule is None:
-        return True
+        return step.conclusion is not None and not step.premises
     rule = RULES[step.rule]
     premises = [each.conclusion for each in step.premises]
     if rule.table == 8 or rule.name in ("eq-ref", "prp-ap"):
@@ -150,8 +150,9 @@ def _is_evident(name: str, conclusion: Statement | None, premises: list[Statemen
     if name == "eq-ref":
         return subject == object_
     if isinstance(subject, Literal) and isinstance(object_, Literal):
-        same = value_of(subject) == value_of(object_)
-        return same == (name == "dt-eq") and value_of(subject) is not None
+        if name == "dt-diff":
+            return differ(subject, object_)
+        return name == "dt-eq" and value_of(subject) == value_of(object_) is not None
     if isinstance(object_, NamedNode) and name == "dt-type2":
         own = isinstance(subject, Literal) and subject.datatype == object_
         return own or (isinstance(subject, Literal) and belongs(subject, object_.value) is True)

@@ -43,12 +43,12 @@ from queries.sparql.nodes import (
     Minus,
     Nested,
     Optional,
-    Pattern,
     Select,
     Triples,
     Values,
 )
 from queries.sparql.scope import certain, mentioned, visible
+from queries.sparql.terms import Pattern
 
 __all__ = ["names", "patterns_within", "shared_variables", "why_not_by_itself", "why_not_shared"]
 

@@ -13,7 +13,8 @@ from typing import Protocol
 
 from queries.rewriting.conditions import patterns_within
 from queries.rewriting.surroundings import Surroundings
-from queries.sparql.nodes import Element, Filter, Pattern, Term, Triples, Values
+from queries.sparql.nodes import Element, Filter, Triples, Values
+from queries.sparql.terms import Pattern, Term
 
 __all__ = ["Counter", "Manner", "choose", "count", "rarest"]
 

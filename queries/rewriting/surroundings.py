@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from queries.sparql.nodes import Filter, Graph, Group, Minus, Nested, Optional, Query, Select, Term
+from queries.sparql.nodes import Filter, Graph, Group, Minus, Nested, Optional, Query, Select
 from queries.sparql.scope import visible
+from queries.sparql.terms import Term
 
 __all__ = ["Surroundings", "walk"]
 

@@ -1,7 +1,8 @@
 """Reading triple patterns, property paths included (SPARQL 1.1, grammar rules 75 to 108)."""
 
 from queries.sparql.cursor import Cursor
-from queries.sparql.nodes import Path, Pattern, Term, Triples
+from queries.sparql.nodes import Triples
+from queries.sparql.terms import Path, Pattern, Term
 from queries.sparql.tokens import Kind
 
 __all__ = ["begins_term", "read_term", "read_triples"]

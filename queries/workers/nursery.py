@@ -13,6 +13,7 @@ import socket
 from pyoxigraph import RdfFormat, Store
 
 from queries.rewriting import rewriter  # noqa: F401 - loaded once, for all that are forked
+from queries.workers.confinement import take_network_away
 from queries.workers.serve import serve
 
 __all__ = ["main"]
@@ -27,6 +28,7 @@ def main(descriptor: int, nquads: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     owner = socket.socket(fileno=descriptor)
+    take_network_away()
     store = Store()
     try:
         store.bulk_load(path=nquads, format=RdfFormat.N_QUADS)

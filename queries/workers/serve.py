@@ -23,6 +23,7 @@ from pyoxigraph import Store
 from queries.errors import QueryRefused
 from queries.federation import refuse_federation
 from queries.limits import Limits
+from queries.workers.confinement import take_network_away
 from queries.workers.evaluate import Order, Written, evaluate
 from queries.workers.frames import Frame, receive, send
 from queries.workers.sink import TooLarge
@@ -44,6 +45,7 @@ def main(descriptor: int, store: str) -> None:
     """Open a store on disk and serve on an inherited socket."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     connection = socket.socket(fileno=descriptor)
+    take_network_away()
     try:
         opened = Store.read_only(store)
     except OSError as error:

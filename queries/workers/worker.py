@@ -6,27 +6,19 @@ import select
 import signal
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import IO, Any
+from typing import IO
 
-from queries.errors import (
-    EngineBroke,
-    MalformedQuery,
-    MemoryLimit,
-    QueryError,
-    QueryRefused,
-    SizeLimit,
-    TimeLimit,
-)
+from queries.errors import EngineBroke, QueryError
 from queries.limits import Limits
 from queries.workers.evaluate import Order
+from queries.workers.faults import fault_of_end, fault_of_time, fault_told
 from queries.workers.frames import Frame, receive, send
 
 __all__ = ["Result", "Worker"]
 
 _LONGEST_START = 120.0
-_SIGNS_OF_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError", "Cannot allocate memory")
-_SIGN_OF_DEPTH = "Segmentation fault"
 
 
 @dataclass(frozen=True)
@@ -67,8 +59,7 @@ class Worker:
         self._is_child = is_child
         self._ready = False
         self.retired = False
-        # A number may be given to another process once this one has ended; a descriptor is not.
-        self._handle = os.pidfd_open(process) if hasattr(os, "pidfd_open") else None
+        self._kill = _killer(process)
 
     def is_alive(self) -> bool:
         """Whether the worker has its store, and has not ended while nothing was asked of it."""
@@ -138,32 +129,26 @@ class Worker:
             frame = receive(self._connection, deadline)
         except TimeoutError:
             self.stop()
-            raise TimeLimit(
-                f"The query was stopped after {limits.seconds:g} seconds. Ask for less, or allow "
-                "more time: --timeout."
-            ) from None
+            raise fault_of_time(limits) from None
         except OSError:
             frame = None
+        except BaseException:
+            # Whoever gave up waiting (Ctrl-C) must not leave the next one this answer.
+            self.stop()
+            raise
         if frame is None:
             raise self._ended(limits)
         if frame[0].get("retire"):
             self.stop()
         if "fault" in frame[0]:
-            raise _fault(frame[0], limits)
+            raise fault_told(frame[0], limits)
         return frame
 
     def _ended(self, limits: Limits) -> QueryError:
         """Return why the worker ended before it answered."""
         said = self._last_words()
         self.stop()
-        if any(sign in said for sign in _SIGNS_OF_MEMORY):
-            return _too_much_memory(limits)
-        if _SIGN_OF_DEPTH in said:
-            return QueryError(
-                "The engine broke down over the query; most likely brackets lie in it too deep "
-                "within each other."
-            )
-        return EngineBroke("The process that ran the query ended before it answered.")
+        return fault_of_end(said, limits)
 
     def _last_words(self) -> str:
         """Return what the worker wrote on its standard error."""
@@ -175,13 +160,7 @@ class Worker:
         if self.retired:
             return
         self.retired = True
-        with contextlib.suppress(ProcessLookupError):
-            if self._handle is not None:
-                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
-            else:
-                os.kill(self.process, signal.SIGKILL)
-        if self._handle is not None:
-            os.close(self._handle)
+        self._kill()
         if self._is_child:
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(self.process, 0)
@@ -192,26 +171,22 @@ class Worker:
         self.stop()
 
 
-def _fault(header: dict[str, Any], limits: Limits) -> QueryError:
-    """Return the fault that a worker tells."""
-    message = header["message"]
-    match header["fault"]:
-        case "malformed":
-            return MalformedQuery(f"The query is not SPARQL 1.1: {message}")
-        case "refused":
-            return QueryRefused(message)
-        case "size":
-            return SizeLimit(
-                f"The answer is larger than {limits.result_megabytes:,} MiB and is not given. "
-                "Ask for less, or part by part with LIMIT and OFFSET."
-            )
-        case "memory":
-            return _too_much_memory(limits)
-    return QueryError(f"The query could not be answered: {message}")
+def _killer(process: int) -> Callable[[], None]:
+    """Return what kills a process, and can never hit another that has its number by then."""
+    if not hasattr(os, "pidfd_open"):
+        return lambda: _signal(os.kill, process)
+    try:
+        handle = os.pidfd_open(process)
+    except ProcessLookupError:
+        return lambda: None
+
+    def kill() -> None:
+        _signal(signal.pidfd_send_signal, handle)
+        os.close(handle)
+
+    return kill
 
 
-def _too_much_memory(limits: Limits) -> MemoryLimit:
-    return MemoryLimit(
-        f"The query was stopped because it needed more than {limits.megabytes:,} MiB of memory. "
-        "Ask for less: join what belongs together, or give a LIMIT without ORDER BY."
-    )
+def _signal(send: Callable[[int, int], None], target: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        send(target, signal.SIGKILL)

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from typing_extensions import override
 
+from ontology.reasoner.literals import differ
 from ontology.reasoner.operators.base import Next, Operator, Premises
 from ontology.reasoner.symbols import Fact
 from ontology.reasoner.tables import Facts, pack
@@ -87,9 +89,11 @@ class Functional(Operator):
                 for value in self._values(subject, facts):
                     if value in literals:
                         first.setdefault(facts.symbols.value(value), value)
-                found = list(first.values())
-                if len(found) > 1:
-                    yield subject, found[0], found[1]
+                literal = facts.symbols.literal
+                for one, other in combinations(first.values(), 2):
+                    if differ(literal(one), literal(other)):
+                        yield subject, one, other
+                        break
 
     def support(self, subject: int, one: int, other: int) -> Premises:
         """Return the facts by which two values of a subject would have to be the same."""
