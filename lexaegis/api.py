@@ -136,7 +136,7 @@ def open_store(
     return RemoteEngine(find_store(url, netrc), default_graph, limits)
 
 
-def refuse_remote_options(default_graph: str | None, netrc: Path | None) -> None:
+def refuse_remote_options(default_graph: str | None, netrc: Path | str | None) -> None:
     """Refuse what only means something for a remote store.
 
     Raises:

@@ -32,6 +32,7 @@ class RemoteStore:
         self.endpoint = Endpoint(url, credentials)
         self.credentials = credentials
         self.server = ""
+        self._row_limit: int | None = None
 
     @property
     def url(self) -> str:
@@ -80,6 +81,22 @@ class RemoteStore:
         """
         reply = self.ask(query, seconds=seconds, megabytes=megabytes, parameters=parameters)
         return read_rows(reply)
+
+    def cuts_construct(self, number: int) -> bool:
+        """Say whether a CONSTRUCT that gave so many statements was cut there.
+
+        Virtuoso ends a CONSTRUCT with the first statement beyond its limit on rows and says
+        nothing. Of rows it says so; thus it is asked for as many rows.
+
+        Raises:
+            RemoteError: if the store cannot be asked.
+        """
+        if not self.is_virtuoso:
+            return False
+        if self._row_limit is None:
+            query = f"SELECT (1 AS ?one) WHERE {{ ?a ?b ?c . ?d ?e ?f }} LIMIT {number}"
+            self._row_limit = self.rows(query).store_limit
+        return self._row_limit is not None and number > self._row_limit
 
     def record(self, seconds: float = 60) -> Record | None:
         """Return what the store says of the dataset in it; None if it says nothing.

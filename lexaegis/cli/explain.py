@@ -57,7 +57,8 @@ def explain(
     """Explain why a statement holds; with a record alone, list what was inferred of it.
 
     With a jurisdiction, a material and a conduct, explain the coverage cell of the three: which
-    step of the rule decided, by which finding and offences, from which sources. With --store, only cells can be explained.
+    step of the rule decided, by which finding and offences, from which sources. With
+    --store, only cells can be explained.
     """
     # The reasoner takes long to load, and the other commands must not wait for it.
     from lexaegis.api import open_store, refuse_remote_options

@@ -58,6 +58,7 @@ StoreOption = Annotated[
         "--endpoint",
         metavar="URL",
         help="Ask this SPARQL endpoint in place of the embedded store.",
+        envvar="LEXAEGIS_STORE",
     ),
 ]
 DefaultGraphOption = Annotated[
@@ -66,6 +67,7 @@ DefaultGraphOption = Annotated[
         "--default-graph",
         metavar="IRI",
         help="The graph of the store that is taken for the default graph.",
+        envvar="LEXAEGIS_DEFAULT_GRAPH",
         show_default="the one that the store has on record, else its own",
     ),
 ]
@@ -75,6 +77,7 @@ NetrcOption = Annotated[
         "--netrc",
         metavar="FILE",
         help="A netrc file with the user and the password for the store.",
+        envvar="LEXAEGIS_NETRC",
         dir_okay=False,
     ),
 ]

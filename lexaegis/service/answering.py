@@ -149,18 +149,18 @@ class Desk:
         self, client: str, dataset: Dataset, key: tuple[str, ...], wanted: Wanted
     ) -> Kept:
         """Make an answer, and keep it if it will be the same tomorrow."""
-        past, snapshot, day = self.served.past, dataset.snapshot, wanted.day
+        past, day = self.served.past, wanted.day
 
         def work() -> Kept:
             if day is None:
                 return _kept(dataset, wanted)
-            with past.lease(snapshot, day) as earlier:
+            with past.lease(dataset.snapshot, day) as earlier:
                 return _kept(earlier, wanted)
 
         dataset.hold()
         try:
             if day is not None:
-                await past.prepare(snapshot, day)
+                await past.prepare(dataset.snapshot, day)
             match wanted.work:
                 case "ask":
                     kept = await self._take_turn(self.turns, self._asking, client, work)

@@ -8,7 +8,9 @@ from importlib.metadata import version
 
 from graph.manifest import Manifest
 from graph.snapshot import Snapshot
+from lexaegis.service.faults import Fault
 from lexaegis.service.settings import Settings
+from queries.engine import Engine
 from queries.workers.engine import PoolEngine
 from queries.workers.evaluate import Order
 from queries.workers.pool import Pool
@@ -25,13 +27,14 @@ class Dataset:
     """One snapshot with the workers that answer from it.
 
     Attributes:
-        snapshot: the snapshot.
         manifest: what it holds.
         modified: when it was built, in whole seconds, for `Last-Modified`.
     """
 
+    _snapshot: Snapshot | None = None
+
     def __init__(self, snapshot: Snapshot, settings: Settings, source: Source) -> None:
-        self.snapshot = snapshot
+        self._snapshot = snapshot
         self.manifest: Manifest = snapshot.manifest
         built = (snapshot.folder / "manifest.json").stat().st_mtime
         self.modified = datetime.fromtimestamp(int(built), UTC)
@@ -52,7 +55,22 @@ class Dataset:
         return self.manifest.dataset
 
     @property
-    def engine(self) -> PoolEngine:
+    def snapshot(self) -> Snapshot:
+        """The snapshot.
+
+        Raises:
+            Fault: 404 if the dataset lies in a remote store.
+        """
+        if self._snapshot is None:
+            detail = (
+                "This service answers from a remote store, which has the law of one time alone and "
+                "no file of the dataset. Ask it by SPARQL, without as-at."
+            )
+            raise Fault(404, detail)
+        return self._snapshot
+
+    @property
+    def engine(self) -> Engine:
         """An engine on the dataset."""
         return PoolEngine(self._pool)
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
+from pyoxigraph import Triple
+
 from graph.remote.readback import named_graphs
 from graph.remote.record import Record
-from graph.remote.results import Rows, cut_at, read_rows, read_triples
+from graph.remote.results import Rows, read_rows, read_triples
 from graph.remote.store import RemoteStore
 from loaders.remote.endpoint import ROWS, TRIPLES, Reply
 from loaders.remote.errors import (
@@ -96,8 +98,7 @@ class RemoteEngine:
         with answered_remotely():
             reply = self.send(text, TRIPLES if is_graph else ROWS, parameters, self.limits)
             if is_graph:
-                triples = read_triples(reply)
-                cut = cut_at(reply) is not None
+                triples, cut = self.statements(text, reply)
                 answer = Answer(triples=triples, truncated=cut)
             else:
                 answer = _answer(read_rows(reply))
@@ -122,6 +123,16 @@ class RemoteEngine:
             megabytes=limits.result_megabytes,
             parameters=parameters,
         )
+
+    def statements(self, text: str, reply: Reply) -> tuple[tuple[Triple, ...], bool]:
+        """Return the statements of an answer, and whether the store cut them.
+
+        Raises:
+            RemoteError: if they cannot be read.
+        """
+        triples = read_triples(reply)
+        cut = form_of(text) == "CONSTRUCT" and self.store.cuts_construct(len(triples))
+        return triples, cut
 
     def parameters(self, text: str) -> list[tuple[str, str]]:
         """Return the parameters that choose the dataset for a query.

@@ -5,11 +5,12 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
+    Triple,
     parse_query_results,
     serialize,
 )
 
-from graph.remote.results import cut_at, read_triples, restore_json
+from graph.remote.results import cut_at, restore_json
 from loaders.remote.endpoint import Reply
 from loaders.remote.errors import AnswerBroken
 from queries.errors import SizeLimit
@@ -50,26 +51,22 @@ def write_rows(reply: Reply, order: Order, limits: Limits) -> Written:
     return Written("rows", order.rows_as, _fitting(body, limits), truncated)
 
 
-def write_triples(reply: Reply, order: Order, limits: Limits, most: int | None) -> Written:
+def write_triples(triples: tuple[Triple, ...], cut: bool, order: Order, limits: Limits) -> Written:
     """Return statements as they are wanted.
 
     Args:
-        reply: what the store answered.
+        triples: the statements that the store gave.
+        cut: whether it cut them.
         order: what is wanted.
         limits: the limits.
-        most: how many rows the store gives at most, where it does not say that it cut them.
 
     Raises:
-        RemoteError: if the answer cannot be read.
         SizeLimit: if it is larger than it may be.
     """
     format_ = RdfFormat.from_media_type(order.triples_as)
     assert format_ is not None, order.triples_as
-    triples = read_triples(reply)
-    truncated = most is not None and len(triples) >= most
-    if len(triples) > limits.rows:
-        triples, truncated = triples[: limits.rows], True
-    body = serialize(triples, format=format_) or b""
+    body = serialize(triples[: limits.rows], format=format_) or b""
+    truncated = cut or len(triples) > limits.rows
     return Written("triples", order.triples_as, _fitting(body, limits), truncated)
 
 

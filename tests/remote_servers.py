@@ -1,0 +1,173 @@
+"""Real stores on loopback, for what is said to work with a store at a distance."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+__all__ = ["RemoteServer", "oxigraph", "virtuoso"]
+
+OXIGRAPH = Path(sys.executable).parent / "oxigraph"
+_VIRTUOSO = ("virtuoso-t", "isql-vt")
+_START = 60.0
+_PASSWORD = "a password of the tests"
+
+_INI = """\
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+FileExtend = 100
+MaxCheckpointRemap = 2000
+[TempDatabase]
+DatabaseFile = {folder}/virtuoso-temp.db
+TransactionFile = {folder}/virtuoso-temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql_port}
+DisableUnixSocket = 1
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+ServerThreads = 10
+DirsAllowed = {folder}
+CheckpointInterval = 0
+[HTTPServer]
+ServerPort = 127.0.0.1:{port}
+ServerThreads = 10
+ServerRoot = {folder}
+[SPARQL]
+ResultSetMaxRows = 10000
+MaxQueryExecutionTime = 60
+"""
+
+
+@dataclass
+class RemoteServer:
+    """A store that runs.
+
+    Attributes:
+        endpoint: where it is asked.
+        graphs: where it takes graphs by the Graph Store Protocol.
+        updates: where it takes updates.
+        default_graph: the name of its default graph, if it has none of its own.
+        environment: who may write to it.
+        options: what `lexaegis publish` needs to be told of it.
+    """
+
+    endpoint: str
+    graphs: str
+    updates: str
+    process: "subprocess.Popen[bytes]"
+    default_graph: str | None = None
+    environment: dict[str, str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.process.kill()
+        self.process.wait(30)
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def oxigraph(
+    folder: Path, port: int = 0, mode: str = "serve", *options: str
+) -> Iterator[RemoteServer]:
+    """Run an Oxigraph server on a store while the block runs."""
+    address = f"127.0.0.1:{port or free_port()}"
+    process = subprocess.Popen(
+        [str(OXIGRAPH), mode, "--location", str(folder), "--bind", address, *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    base = f"http://{address}"
+    with _ended(process):
+        _wait(f"{base}/", process)
+        yield RemoteServer(f"{base}/query", f"{base}/store", f"{base}/update", process)
+
+
+@contextmanager
+def virtuoso(folder: Path, port: int = 0) -> Iterator[RemoteServer]:
+    """Run the Virtuoso of Debian while the block runs; skip where it is not installed."""
+    if any(shutil.which(name) is None for name in _VIRTUOSO):
+        pytest.skip("Virtuoso is not installed (Debian: virtuoso-opensource-7-bin)")
+    port, sql_port = port or free_port(), free_port()
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = folder / "virtuoso.ini"
+    settings.write_text(_INI.format(folder=folder, port=port, sql_port=sql_port))
+    is_new = not (folder / "virtuoso.db").exists()
+    process = subprocess.Popen(
+        ["virtuoso-t", "+foreground", "+configfile", str(settings)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env={**os.environ, "VIRTUOSO_HOME": str(folder)},
+    )
+    base = f"http://127.0.0.1:{port}"
+    with _ended(process):
+        _wait(f"{base}/sparql", process)
+        if is_new:
+            statement = f'set password "dba" "{_PASSWORD}";'
+            subprocess.run(
+                ["isql-vt", str(sql_port), "dba", "dba", f"exec={statement}"],
+                check=True,
+                capture_output=True,
+            )
+        yield RemoteServer(
+            f"{base}/sparql",
+            f"{base}/sparql-graph-crud-auth",
+            f"{base}/sparql-auth",
+            process,
+            default_graph="https://w3id.org/lexaegis/graph/default",
+            environment={"LEXAEGIS_STORE_USER": "dba", "LEXAEGIS_STORE_PASSWORD": _PASSWORD},
+            options=(
+                *("--default-graph", "https://w3id.org/lexaegis/graph/default"),
+                *("--shield", "duration"),
+            ),
+        )
+
+
+@contextmanager
+def _ended(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    try:
+        yield
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until something answers at an address."""
+    deadline = time.monotonic() + _START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except urllib.error.HTTPError:
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    raise TimeoutError(f"nothing answers at {address}")
