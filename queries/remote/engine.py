@@ -33,6 +33,7 @@ from queries.errors import (
 from queries.federation import refuse_update
 from queries.limits import Limits
 from queries.remote.graphs import graphs_named
+from queries.remote.undef import without_undef
 from queries.sparql.form import GRAPH_FORMS, form_of
 
 __all__ = ["RemoteEngine", "answered_remotely"]
@@ -111,13 +112,13 @@ class RemoteEngine:
     def send(
         self, text: str, accept: str, parameters: list[tuple[str, str]], limits: Limits
     ) -> Reply:
-        """Send a query as it is.
+        """Send a query as it is, or to Virtuoso as `without_undef` makes it.
 
         Raises:
             RemoteError: if there is no answer.
         """
         return self.store.ask(
-            text,
+            without_undef(text) if self.store.is_virtuoso else text,
             accept,
             seconds=limits.seconds,
             megabytes=limits.result_megabytes,
@@ -143,6 +144,8 @@ class RemoteEngine:
         """
         named = graphs_named(text)
         default = self.default_graph
+        if not self.store.server:
+            _ = self.record  # What kind of store it is, it says with its first answer.
         if default is None or named.chooses:
             return []
         return [
