@@ -72,6 +72,18 @@ class RemoteServer:
     default_graph: str | None = None
     environment: dict[str, str] = field(default_factory=dict)
     options: tuple[str, ...] = ()
+    sql_port: int = 0
+
+    def isql(self, statements: str) -> None:
+        """Run statements in the SQL of Virtuoso."""
+        password = self.environment["LEXAEGIS_STORE_PASSWORD"]
+        subprocess.run(
+            ["isql-vt", str(self.sql_port), "dba", password],
+            input=statements,
+            text=True,
+            check=True,
+            capture_output=True,
+        )
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -142,6 +154,7 @@ def virtuoso(folder: Path, port: int = 0) -> Iterator[RemoteServer]:
                 *("--default-graph", "https://w3id.org/lexaegis/graph/default"),
                 *("--shield", "duration"),
             ),
+            sql_port=sql_port,
         )
 
 

@@ -12,7 +12,7 @@ from loaders.remote.endpoint import ROWS, Endpoint, Reply
 from loaders.remote.errors import EndpointRefused
 from ontology.errors import LexaegisError
 
-__all__ = ["NothingPublished", "RemoteStore", "find_store"]
+__all__ = ["NothingPublished", "RemoteStore", "find_store", "half_filled"]
 
 
 class NothingPublished(LexaegisError):
@@ -136,12 +136,17 @@ class RemoteStore:
                 "lexaegis publish."
             )
         if not record.is_complete:
-            raise NothingPublished(
-                f"The store at {self.url} is being filled, or that was broken off: {record.done:,} "
-                f"of {record.parts:,} parts of the dataset {record.manifest.dataset[:16]} are in, "
-                "and it was not read back. Let lexaegis publish end, or start it again."
-            )
+            raise NothingPublished(half_filled(self.url, record))
         return record
+
+
+def half_filled(url: str, record: Record) -> str:
+    """Say that a store holds no whole dataset, and what to do."""
+    return (
+        f"The store at {url} is being filled, or that was broken off: {record.done:,} of "
+        f"{record.parts:,} parts of the dataset {record.manifest.dataset[:16]} are in, and it was "
+        "not read back as the same. Let lexaegis publish end, or start it again."
+    )
 
 
 def find_store(url: str, netrc: Path | None = None) -> RemoteStore:

@@ -137,7 +137,7 @@ class Writer(ABC):
                 " Give a user who may write: LEXAEGIS_STORE_USER and LEXAEGIS_STORE_PASSWORD in "
                 "the environment, or --netrc FILE."
             )
-        elif status in (404, 405, 415):
+        elif status in (404, 405, 415, 501):
             remedy = " Is that the address for writing by this method? Name it by --write-to URL."
         return EndpointRefused(
             f"The store at {self.url} does not take what is written (HTTP {status}): "

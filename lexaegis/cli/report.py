@@ -144,8 +144,7 @@ def _open(
     if store is not None:
         remote = open_store(store, as_at, None, default_graph, netrc)
         record = remote.record
-        known = record.manifest.dataset if record is not None and record.is_complete else None
-        return remote, State(known, endpoint=store)
+        return remote, State(record.manifest.dataset if record else None, endpoint=store)
     refuse_remote_options(default_graph, netrc)
     current = find_snapshot(home)
     snapshot = find_snapshot(home, as_at) if as_at else current

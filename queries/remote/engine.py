@@ -14,7 +14,7 @@ from pyoxigraph import Triple
 from graph.remote.readback import named_graphs
 from graph.remote.record import Record
 from graph.remote.results import Rows, read_rows, read_triples
-from graph.remote.store import RemoteStore
+from graph.remote.store import RemoteStore, half_filled
 from loaders.remote.endpoint import ROWS, TRIPLES, Reply
 from loaders.remote.errors import (
     AnswerTooLarge,
@@ -66,10 +66,13 @@ class RemoteEngine:
         """What the store says of the dataset in it; None if it says nothing.
 
         Raises:
-            QueryError: if it cannot be asked.
+            QueryError: if it cannot be asked, or holds a part of a dataset only.
         """
         with answered_remotely():
-            return self.store.record(self.limits.seconds)
+            record = self.store.record(self.limits.seconds)
+        if record is not None and not record.is_complete:
+            raise StoreFailed(half_filled(self.store.url, record))
+        return record
 
     @property
     def default_graph(self) -> str | None:
@@ -144,8 +147,7 @@ class RemoteEngine:
         """
         named = graphs_named(text)
         default = self.default_graph
-        if not self.store.server:
-            _ = self.record  # What kind of store it is, it says with its first answer.
+        _ = self.record  # Its first answer says what kind of store it is, and that it is whole.
         if default is None or named.chooses:
             return []
         return [
