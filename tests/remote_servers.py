@@ -63,12 +63,15 @@ class RemoteServer:
         default_graph: the name of its default graph, if it has none of its own.
         environment: who may write to it.
         options: what `lexaegis publish` needs to be told of it.
+        folder: where it keeps what it holds.
+        sql_port: where Virtuoso takes SQL.
     """
 
     endpoint: str
     graphs: str
     updates: str
     process: "subprocess.Popen[bytes]"
+    folder: Path
     default_graph: str | None = None
     environment: dict[str, str] = field(default_factory=dict)
     options: tuple[str, ...] = ()
@@ -113,7 +116,7 @@ def oxigraph(
     base = f"http://{address}"
     with _ended(process):
         _wait(f"{base}/", process)
-        yield RemoteServer(f"{base}/query", f"{base}/store", f"{base}/update", process)
+        yield RemoteServer(f"{base}/query", f"{base}/store", f"{base}/update", process, folder)
 
 
 @contextmanager
@@ -148,6 +151,7 @@ def virtuoso(folder: Path, port: int = 0) -> Iterator[RemoteServer]:
             f"{base}/sparql-graph-crud-auth",
             f"{base}/sparql-auth",
             process,
+            folder,
             default_graph="https://w3id.org/lexaegis/graph/default",
             environment={"LEXAEGIS_STORE_USER": "dba", "LEXAEGIS_STORE_PASSWORD": _PASSWORD},
             options=(

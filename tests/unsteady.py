@@ -17,6 +17,7 @@ class Unsteady:
         busy: each so-manieth request is told to come back; 0 for none.
         status: with which status.
         after: what `Retry-After` says.
+        dead_after: after how many requests it answers none any more; 0 for never.
 
     Attributes:
         address: where requests are sent.
@@ -24,7 +25,13 @@ class Unsteady:
     """
 
     def __init__(
-        self, target: str, broken: int = 0, busy: int = 0, status: int = 503, after: str = "7"
+        self,
+        target: str,
+        broken: int = 0,
+        busy: int = 0,
+        status: int = 503,
+        after: str = "7",
+        dead_after: int = 0,
     ) -> None:
         parts = urlsplit(target)
         self.agents: list[str] = []
@@ -37,6 +44,9 @@ class Unsteady:
             def _pass_on(self) -> None:
                 outer.number += 1
                 outer.agents.append(self.headers.get("User-Agent", ""))
+                if dead_after and outer.number > dead_after:
+                    self.close_connection = True
+                    return
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 if busy and outer.number % busy == 0:
                     outer.refused += 1
@@ -46,7 +56,7 @@ class Unsteady:
                     self.end_headers()
                     return
                 there = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
-                kept = ("Accept", "Content-Type", "Authorization", "User-Agent")
+                kept = ("Accept", "Content-Type", "Authorization", "User-Agent", "Host")
                 headers = {name: self.headers[name] for name in kept if name in self.headers}
                 there.request(self.command, self.path, body or None, headers)
                 answer = there.getresponse()
@@ -57,7 +67,7 @@ class Unsteady:
                     self.close_connection = True
                     return
                 self.send_response(answer.status)
-                for name in ("Content-Type", "Server"):
+                for name in ("Content-Type", "Server", "WWW-Authenticate"):
                     if answer.headers.get(name):
                         self.send_header(name, answer.headers[name])
                 self.send_header("Content-Length", str(len(data)))

@@ -1,9 +1,9 @@
 """Leaving out `VALUES ?v { UNDEF }`, which says nothing and leads Virtuoso astray.
 
 The block has one solution, which binds nothing, and joins with everything as it is (SPARQL 1.1
-Query Language, W3C, 2013, section 18.5). The questions of the catalogue have one for each parameter whose
-value is `any`. Virtuoso 7 fails over some of them with an error of its compiler, and answers others
-wrongly.
+Query Language, W3C, 2013, section 18.5). The questions of the catalogue have one for each parameter
+whose value is `any`. Virtuoso 7 fails over some of them with an error of its compiler, and answers
+others wrongly.
 """
 
 from queries.sparql.tokens import Kind, tokenize
