@@ -26,7 +26,8 @@ __all__ = ["Rows", "cut_at", "parse_triples", "read_rows", "read_triples", "rest
 Term = NamedNode | BlankNode | Literal | Triple
 
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
-_SIGNS = (STAND_IN.encode(), _BOOLEAN.encode())
+_ASKED = "__ASK_RETVAL"
+_SIGNS = (STAND_IN.encode(), _BOOLEAN.encode(), _ASKED.encode())
 _TRUTHS = {"1": "true", "0": "false"}
 
 
@@ -70,7 +71,8 @@ def read_rows(reply: Reply) -> Rows:
 def restore_json(body: bytes) -> bytes:
     """Return results in JSON with the datatypes that were published and truths in words.
 
-    Virtuoso writes the truth of a literal as 1 or 0, which XML Schema takes for the same value.
+    Virtuoso writes the truth of a literal as 1 or 0, which XML Schema takes for the same value, and
+    answers an ASK by a row if it is true and by none if not.
 
     Raises:
         AnswerBroken: if it is not JSON.
@@ -79,10 +81,12 @@ def restore_json(body: bytes) -> bytes:
         return body
     try:
         data = json.loads(body)
+        if data["head"].get("vars") == [_ASKED]:
+            return json.dumps({"head": {}, "boolean": bool(data["results"]["bindings"])}).encode()
         for row in data.get("results", {}).get("bindings", ()):
             for term in row.values():
                 _restore(term)
-    except (ValueError, AttributeError, TypeError) as error:
+    except (ValueError, AttributeError, KeyError, TypeError) as error:
         raise AnswerBroken(f"The answer is not SPARQL results in JSON: {error}.") from error
     return json.dumps(data, ensure_ascii=False).encode()
 
