@@ -48,7 +48,7 @@ ServerThreads = 10
 ServerRoot = {folder}
 [SPARQL]
 ResultSetMaxRows = 10000
-MaxQueryExecutionTime = 60
+MaxQueryExecutionTime = 5
 """
 
 
@@ -103,13 +103,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def oxigraph(
-    folder: Path, port: int = 0, mode: str = "serve", *options: str
-) -> Iterator[RemoteServer]:
+def oxigraph(folder: Path, port: int = 0, mode: str = "serve") -> Iterator[RemoteServer]:
     """Run an Oxigraph server on a store while the block runs."""
     address = f"127.0.0.1:{port or free_port()}"
     process = subprocess.Popen(
-        [str(OXIGRAPH), mode, "--location", str(folder), "--bind", address, *options],
+        [str(OXIGRAPH), mode, "--location", str(folder), "--bind", address, "--timeout-s", "3"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
