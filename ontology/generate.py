@@ -173,7 +173,18 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "PROV": (
         "http://www.w3.org/ns/prov#",
-        ("Entity", "hadPrimarySource", "wasDerivedFrom"),
+        (
+            "Activity",
+            "Entity",
+            "SoftwareAgent",
+            "endedAtTime",
+            "hadPrimarySource",
+            "used",
+            "value",
+            "wasAssociatedWith",
+            "wasDerivedFrom",
+            "wasGeneratedBy",
+        ),
     ),
     "DCAT": (
         "http://www.w3.org/ns/dcat#",

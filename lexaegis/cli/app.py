@@ -8,6 +8,7 @@ from lexaegis.cli import (
     check,
     explain,
     export,
+    harvest,
     info,
     load,
     pages,
@@ -37,6 +38,7 @@ app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("compare")(report.compare)
 app.command("export")(export.export)
+app.command("harvest")(harvest.harvest)
 app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
 app.command("document")(pages.document)
