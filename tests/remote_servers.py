@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-__all__ = ["RemoteServer", "oxigraph", "virtuoso"]
+__all__ = ["RemoteServer", "free_port", "oxigraph", "server_of", "virtuoso"]
 
 OXIGRAPH = Path(sys.executable).parent / "oxigraph"
 _VIRTUOSO = ("virtuoso-t", "isql-vt")
@@ -158,6 +158,16 @@ def virtuoso(folder: Path, port: int = 0) -> Iterator[RemoteServer]:
             ),
             sql_port=sql_port,
         )
+
+
+@contextmanager
+def server_of(request: pytest.FixtureRequest, folder: Path) -> Iterator[RemoteServer]:
+    """Give the empty server that a parameter names: an Oxigraph of its own, or the Virtuoso."""
+    if request.param == "virtuoso":
+        yield request.getfixturevalue("empty_virtuoso")
+    else:
+        with oxigraph(folder) as found:
+            yield found
 
 
 @contextmanager

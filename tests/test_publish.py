@@ -27,11 +27,10 @@ from lexaegis.__main__ import main
 from loaders.remote.credentials import Credentials
 from loaders.remote.errors import EndpointSilent
 from ontology.errors import WrongUse
-from tests.remote_servers import OXIGRAPH, RemoteServer, free_port, oxigraph, virtuoso
+from tests.remote_servers import OXIGRAPH, RemoteServer, free_port, oxigraph, server_of
 from tests.unsteady import Unsteady
 
 GRAPHS = "https://w3id.org/lexaegis/graph/"
-SERVERS = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 SECRETS = ("LEXAEGIS_STORE_USER", "LEXAEGIS_STORE_PASSWORD")
 
 
@@ -60,11 +59,11 @@ def _cut(whole: Snapshot, folder: Path, start: int) -> Snapshot:
     return Snapshot(folder)
 
 
-@pytest.fixture(scope="module", params=SERVERS)
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
 def server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RemoteServer]:
-    with SERVERS[request.param](tmp_path_factory.mktemp(request.param)) as found:
+    with server_of(request, tmp_path_factory.mktemp(request.param)) as found:
         yield found
 
 

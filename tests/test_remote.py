@@ -34,10 +34,9 @@ from queries.question import read_questions
 from queries.remote.graphs import graphs_named
 from queries.remote.safety import refuse_unsafe
 from queries.remote.undef import without_undef
-from tests.remote_servers import RemoteServer, oxigraph, virtuoso
+from tests.remote_servers import RemoteServer, oxigraph, server_of
 
 ROOT = Path(__file__).resolve().parent.parent
-SERVERS = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 PREFIXES = "PREFIX lex: <https://w3id.org/lexaegis/ontology#>\n"
 OFFENCES = (
     f"{PREFIXES}SELECT ?o ?place {{ ?o a lex:Offence ; lex:jurisdiction ?place }} ORDER BY ?o"
@@ -49,12 +48,12 @@ UNANSWERED = {"gravest-penalty-by-jurisdiction", "stale-files", "stale-records"}
 """Questions over which the compiler of Virtuoso 7.2.5 fails with an error: see docs/scale.md."""
 
 
-@pytest.fixture(scope="module", params=SERVERS)
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
 def server(
     request: pytest.FixtureRequest, small_home: Home, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RemoteServer]:
     """A store with the small dataset in it."""
-    with SERVERS[request.param](tmp_path_factory.mktemp(request.param)) as found:
+    with server_of(request, tmp_path_factory.mktemp(request.param)) as found:
         shielded = ("duration",) if found.default_graph else ()
         plan = Plan("gsp", 20_000, found.default_graph, shielded)
         send = GraphStoreWriter(found.graphs, credentials(found))

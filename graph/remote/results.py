@@ -18,6 +18,7 @@ from pyoxigraph import (
 )
 
 from graph.remote.shield import STAND_IN, restore_datatype
+from loaders.remote.blanks import with_named_blanks
 from loaders.remote.endpoint import Reply
 from loaders.remote.errors import AnswerBroken, EndpointSlow
 
@@ -77,9 +78,10 @@ def restore_json(body: bytes) -> bytes:
     Raises:
         AnswerBroken: if it is not JSON.
     """
-    if not any(sign in body for sign in _SIGNS):
-        return body
     try:
+        body = with_named_blanks(body)
+        if not any(sign in body for sign in _SIGNS):
+            return body
         data = json.loads(body)
         if data["head"].get("vars") == [_ASKED]:
             return json.dumps({"head": {}, "boolean": bool(data["results"]["bindings"])}).encode()

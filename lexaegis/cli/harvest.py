@@ -55,7 +55,7 @@ def harvest(
     home: HomeOption = None,
     form: FormatOption = RowFormat.table,
 ) -> None:
-    """Fetch identifiers and dates from remote endpoints, and show where they and the facts disagree.
+    """Fetch identifiers and dates from remote endpoints; show where they and the facts disagree.
 
     What they say is kept beside the facts, each answer in a graph of its own with who said so,
     when, and asked by which query; the next `lexaegis build` takes it up. No fact is changed.

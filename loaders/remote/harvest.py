@@ -13,6 +13,7 @@ from pyoxigraph import (
 )
 
 from loaders.remote.asking import Asker
+from loaders.remote.blanks import with_named_blanks
 from loaders.remote.errors import AnswerBroken
 from loaders.remote.kept import KeptAnswer
 from loaders.remote.source import RemoteSource
@@ -113,7 +114,8 @@ def read_answer(answer: KeptAnswer) -> tuple[int, tuple[Said, ...], int]:
         AnswerBroken: if it cannot be read.
     """
     try:
-        found = parse_query_results(answer.body.encode(), format=QueryResultsFormat.JSON)
+        body = with_named_blanks(answer.body.encode())
+        found = parse_query_results(body, format=QueryResultsFormat.JSON)
         if not isinstance(found, QuerySolutions):
             raise ValueError("it is the truth of an ASK")
         columns = [variable.value for variable in found.variables]

@@ -13,12 +13,11 @@ from loaders.remote.endpoint import AGENT
 from loaders.remote.harvest import Harvest
 from loaders.remote.kept import KeptAnswer
 from loaders.statements import Statements
-from ontology.identity import BASE, PROVENANCE_GRAPH, thing
+from ontology.identity import HARVEST_GRAPHS, PROVENANCE_GRAPH, thing
 from ontology.terms import DCTERMS, PROV, RDF, RDFS, SKOS
 
-__all__ = ["HARVEST_GRAPHS", "harvest_statements"]
+__all__ = ["harvest_statements"]
 
-HARVEST_GRAPHS = BASE + "graph/harvest/"
 _DIGITS = 16
 
 
