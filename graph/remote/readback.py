@@ -19,8 +19,11 @@ from ontology.identity import BASE
 
 __all__ = ["count_graphs", "named_graphs", "read_back"]
 
-PAGE = 5_000
-"""Statements that are read at once: half of what Virtuoso gives by default."""
+_PAGE_OF_VIRTUOSO = 5_000
+"""Statements that are read at once of Virtuoso: half of what it gives by default."""
+
+_PAGE = 100_000
+"""Statements that are read at once of others: to split an answer is to look through it so often."""
 
 _LONGEST = 600.0
 _GRAPHS = BASE + "graph/"
@@ -75,7 +78,7 @@ def read_back(
     store: RemoteStore,
     counts: dict[str | None, int],
     announce: Callable[[int], None] = lambda _: None,
-    page: int = PAGE,
+    page: int | None = None,
 ) -> Iterator[tuple[str | None, Term, Term, Term]]:
     """Yield every statement of some graphs of a store, with its graph.
 
@@ -83,12 +86,13 @@ def read_back(
         store: the store.
         counts: how many statements each graph has.
         announce: is told how many statements were read so far.
-        page: how many statements are read at once.
+        page: how many statements are read at once; by default as the kind of the store allows.
 
     Raises:
         RemoteError: if they cannot be read.
     """
     read = 0
+    page = page or (_PAGE_OF_VIRTUOSO if store.is_virtuoso else _PAGE)
     for query, graph, expected in _queries(store, counts, page):
         rows = _split(store, query, "?s", _LONGEST, parts=_digits(expected, page))
         for row in rows:
