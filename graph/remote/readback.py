@@ -115,20 +115,18 @@ def _queries(
         yield f"SELECT ?g ?s ?p ?o WHERE {{ {where} }}", None, sum(n for _, n in graphs)
     for graph, number in counts.items():
         if graph is None or number > page:
-            yield from _queries_of(store, graph, page)
+            yield from _queries_of(store, graph)
 
 
-def _queries_of(
-    store: RemoteStore, graph: str | None, page: int
-) -> Iterator[tuple[str, str | None, int]]:
-    """Yield the queries for one large graph."""
-    where = "?s ?p ?o" if graph is None else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
-    counted = f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ {where} {_HERE} }} GROUP BY ?p"
+def _queries_of(store: RemoteStore, graph: str | None) -> Iterator[tuple[str, str | None, int]]:
+    """Yield the queries for one large graph, a property each: stores keep an index by them."""
+    where = "{} {} {}" if graph is None else f"GRAPH <{graph}> {{{{ {{}} {{}} {{}} }}}}"
+    any_ = where.format("?s", "?p", "?o")
+    counted = f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ {any_} {_HERE} }} GROUP BY ?p"
     found = sorted((_iri(p), _number(n)) for p, n in _split(store, counted, "?p", _LONGEST))
-    for batch in _batches(found, page):
-        names = " ".join(f"<{name}>" for name, _ in batch)
-        query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {names} }} {where} {_HERE} }}"
-        yield query, graph, sum(n for _, n in batch)
+    for name, number in found:
+        these = where.format("?s", f"<{name}>", "?o")
+        yield f"SELECT ?s (<{name}> AS ?p) ?o WHERE {{ {these} {_HERE} }}", graph, number
 
 
 def _batches(counted: Iterable[tuple[T, int]], page: int) -> Iterator[list[tuple[T, int]]]:
