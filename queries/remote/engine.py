@@ -7,6 +7,7 @@ working on a query that we have given up, unless it is Virtuoso, which is told t
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 
 from pyoxigraph import Triple
@@ -17,6 +18,7 @@ from graph.remote.results import Rows, read_rows, read_triples
 from graph.remote.store import RemoteStore, half_filled
 from loaders.remote.endpoint import ROWS, TRIPLES, Reply
 from loaders.remote.errors import (
+    AnswerBroken,
     AnswerTooLarge,
     EndpointRefused,
     EndpointSlow,
@@ -32,6 +34,7 @@ from queries.errors import (
 )
 from queries.federation import refuse_update
 from queries.limits import Limits
+from queries.remote.distinct import asks_for_distinct, without_repeats
 from queries.remote.graphs import graphs_named
 from queries.remote.undef import without_undef
 from queries.sparql.form import GRAPH_FORMS, form_of
@@ -115,18 +118,24 @@ class RemoteEngine:
     def send(
         self, text: str, accept: str, parameters: list[tuple[str, str]], limits: Limits
     ) -> Reply:
-        """Send a query as it is, or to Virtuoso as `without_undef` makes it.
+        """Send a query as it is; to Virtuoso without what it takes amiss, see `undef`, `distinct`.
 
         Raises:
             RemoteError: if there is no answer.
         """
-        return self.store.ask(
+        reply = self.store.ask(
             without_undef(text) if self.store.is_virtuoso else text,
             accept,
             seconds=limits.seconds,
             megabytes=limits.result_megabytes,
             parameters=parameters,
         )
+        if self.store.is_virtuoso and accept == ROWS and asks_for_distinct(text):
+            try:
+                return replace(reply, body=without_repeats(reply.body))
+            except (ValueError, AttributeError) as error:
+                raise AnswerBroken(f"The answer is not SPARQL results in JSON: {error}.") from error
+        return reply
 
     def statements(self, text: str, reply: Reply) -> tuple[tuple[Triple, ...], bool]:
         """Return the statements of an answer, and whether the store cut them.
