@@ -1,5 +1,6 @@
 """The Python API: open the graph, ask a question of the catalogue, run SPARQL."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,14 @@ class Lexaegis:
         manifest: what the snapshot holds; None for a remote store.
     """
 
-    def __init__(self, engine: Engine, manifest: Manifest | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        manifest: Manifest | None = None,
+        refuse: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._engine = engine
+        self._refuse = refuse
         self.manifest = manifest
 
     def query(self, sparql: str) -> Answer:
@@ -71,8 +78,12 @@ class Lexaegis:
         Raises:
             UnknownQuestion: if the catalogue has no such question.
             BadParameter: if a parameter is unknown or its value does not fit.
+            QueryRefused: if the graph is a remote store that was found to answer it wrongly.
         """
-        return ask(self._engine, find_question(name), parameters)
+        question = find_question(name)
+        question.sparql(parameters)
+        self._refuse(question.name)
+        return ask(self._engine, question, parameters)
 
     @staticmethod
     def questions() -> tuple[Question, ...]:
@@ -106,7 +117,8 @@ def open(  # noqa: A001 - callers write `lexaegis.open()`, as with `gzip.open()`
         WrongUse: if options do not go together.
     """
     if store is not None:
-        return Lexaegis(open_store(store, as_at, limits, default_graph, netrc))
+        engine = open_store(store, as_at, limits, default_graph, netrc)
+        return Lexaegis(engine, refuse=engine.refuse_unfit)
     refuse_remote_options(default_graph, netrc)
     snapshot = find_snapshot(Path(home) if home is not None else None, as_at)
     return Lexaegis(WorkerEngine(snapshot, limits), snapshot.manifest)

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from graph.remote.compare import compare
 from graph.remote.files import write_files
@@ -56,6 +56,7 @@ def _cut(whole: Snapshot, folder: Path, start: int) -> Snapshot:
     counts = {"quads": len(lines)}
     manifest = replace(whole.manifest, dataset=hashlib.sha256(text).hexdigest(), counts=counts)
     manifest.write(folder / "manifest.json")
+    Store(str(folder / "store")).bulk_load(text, format=RdfFormat.N_QUADS)
     return Snapshot(folder)
 
 
@@ -134,6 +135,7 @@ def test_a_dataset_is_published_read_back_and_on_record(
     store = find_store(server.endpoint)
     assert store.record() is None
     command = ("publish", server.endpoint, "--write-to", server.graphs, *server.options)
+    quick = (*command, "--no-questions")
     status, foretold, _ = lexaegis(*command, "--dry-run", server=server)
     assert (status, store.record()) == (0, None), "a dry run changes nothing"
     assert "Nothing was done." in foretold
@@ -142,8 +144,12 @@ def test_a_dataset_is_published_read_back_and_on_record(
     assert f"hash {dataset}\nsame       every byte" in told
     record = store.complete_record()
     assert record.manifest == little.manifest
-    status, again, _ = lexaegis(*command, server=server)
+    assert re.search(r"\nquestions  \d+ of \d+ answered as by the embedded store\n", told)
+    assert record.unfit is not None
+    assert len(record.unfit) < 5
+    status, again, _ = lexaegis(*quick, server=server)
     assert (status, "sent       0 of" in again) == (0, True), "what is there is not sent again"
+    assert store.complete_record() == record
     status, shown, _ = lexaegis("info", "--store", server.endpoint, "--format", "json")
     assert (status, json.loads(shown)["dataset"]) == (0, dataset)
 
@@ -309,6 +315,7 @@ def test_virtuoso_asks_who_writes_and_what_it_would_spoil(
     if not server.environment:
         pytest.skip("Oxigraph takes whatever it is given")
     command = ("publish", server.endpoint, "--write-to", server.graphs, "--restart")
+    command = (*command, "--no-questions")
     status, _, said = lexaegis(*command)
     assert (status, "--default-graph" in said) == (2, True)
     status, _, said = lexaegis(*command, *server.options[:2])

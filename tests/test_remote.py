@@ -247,6 +247,25 @@ def test_the_service_never_mixes_two_datasets(
     service.wait_for(f"Serving dataset {record.manifest.dataset[:16]}", seen)
 
 
+def test_a_question_that_a_store_answers_wrongly_is_not_asked_there(
+    server: RemoteServer,
+) -> None:
+    if server.sql_port:
+        pytest.skip("once is enough: the store has no part in it")
+    record = find_store(server.endpoint).complete_record()
+    send = GraphStoreWriter(server.graphs)
+    send.record(replace(record, unfit=("compare-jurisdictions",)))
+    remote = lexaegis.open(store=server.endpoint)
+    with pytest.raises(QueryRefused, match="does not answer the question compare-jurisdictions"):
+        remote.ask("compare-jurisdictions")
+    assert remote.ask("agreement-parties").rows
+    with running(Path("/nowhere"), store=server.endpoint) as other:
+        refused = httpx.get(f"{other.address}/api/ask/compare-jurisdictions", timeout=60)
+    assert (refused.status_code, "does not answer" in refused.text) == (403, True)
+    send.record(record)
+    send.close()
+
+
 def test_a_store_that_holds_nothing_of_ours_is_not_served(tmp_path: Path) -> None:
     with oxigraph(tmp_path) as empty:
         done = run(("serve", "--store", empty.endpoint, "--port", "0"), {})

@@ -173,7 +173,9 @@ class Publication:
         found = compare(self.store, self.snapshot.nquads, self.manifest, self.plan, announce)
         rewritten = {each.datatype: each.number for each in found.rewritten}
         state = State.COMPLETE if found.is_same else State.SENT
-        record = replace(record.at(total, state), rewritten=rewritten)
+        known = self.record
+        unfit = known.unfit if known is not None and self.begun_at == total else None
+        record = replace(record.at(total, state), rewritten=rewritten, unfit=unfit)
         if record != self.record:
             writer.record(record)
         removed = len(self.obsolete) if self.begun_at < total else 0

@@ -64,6 +64,8 @@ class Record:
         done: how many of them are in the store for certain.
         rewritten: how many literals the store gives in another spelling of the same value, by
             datatype.
+        unfit: the questions of the catalogue that the store was found to answer otherwise than
+            the embedded one, or not; None if that was not tried.
     """
 
     state: str
@@ -72,6 +74,7 @@ class Record:
     parts: int
     done: int = 0
     rewritten: dict[str, int] = field(default_factory=dict)
+    unfit: tuple[str, ...] | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -109,6 +112,7 @@ class Record:
             data: dict[str, Any] = json.loads(text)
             plan = Plan(**{**data["plan"], "shielded": tuple(data["plan"]["shielded"])})
             manifest = Manifest(**data["manifest"])
-            return cls(**{**data, "plan": plan, "manifest": manifest})
+            unfit = None if data.get("unfit") is None else tuple(data["unfit"])
+            return cls(**{**data, "plan": plan, "manifest": manifest, "unfit": unfit})
         except (KeyError, TypeError) as error:
             raise ValueError(f"it is no record of a publication: {error}") from error

@@ -1,5 +1,7 @@
 """Carrying out `lexaegis publish`, and telling what was done."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -12,8 +14,13 @@ from graph.remote.write import writer_for
 from graph.snapshot import Snapshot
 from lexaegis.cli.output import announcing, write_out
 from loaders.remote.credentials import find_credentials
+from queries.remote.engine import RemoteEngine
+from queries.remote.trial import Trial, try_questions
+from queries.workers.engine import WorkerEngine
 
 __all__ = ["put", "tell_comparison"]
+
+_MOST_SAID = 160
 
 
 def put(
@@ -23,8 +30,9 @@ def put(
     netrc: Path | None,
     plan: Plan,
     restart: bool,
-    replace: bool,
+    give_up: bool,
     dry_run: bool,
+    questions: bool,
 ) -> None:
     """Put a dataset into a store and tell what was done; a difference ends with status 1.
 
@@ -34,18 +42,44 @@ def put(
     """
     with announcing("Publishing") as announce:
         announce("looking what is there")
-        publication = Publication(snapshot, find_store(url, netrc), plan, restart, replace)
+        publication = Publication(snapshot, find_store(url, netrc), plan, restart, give_up)
         if dry_run:
             write_out(_foretell(publication, write_to))
             return
         writer = writer_for(plan.method, write_to, find_credentials(write_to, netrc))
         try:
             done = publication.run(writer, announce)
+            trial = None
+            if questions and done.comparison.is_same:
+                trial = _try_questions(snapshot, url, netrc, announce)
+                writer.record(replace(done.record, unfit=trial.unfit))
         finally:
             writer.close()
     write_out(_tell(publication, done, write_to))
+    if trial is not None:
+        write_out(_tell_trial(trial))
     if not done.comparison.is_same:
         raise typer.Exit(1)
+
+
+def _try_questions(
+    snapshot: Snapshot, url: str, netrc: Path | None, announce: Callable[[str], None]
+) -> Trial:
+    """Ask the questions of the catalogue in the snapshot and in the store."""
+    here = WorkerEngine(snapshot)
+    try:
+        return try_questions(here, RemoteEngine(find_store(url, netrc)), announce)
+    finally:
+        here.close()
+
+
+def _tell_trial(trial: Trial) -> str:
+    """Return what came of a trial in words."""
+    fit = trial.tried - len(trial.unfit)
+    lines = [f"questions  {fit:,} of {trial.tried:,} answered as by the embedded store"]
+    lines += [f"otherwise  {name}: will not be asked there" for name in trial.otherwise]
+    lines += [f"unanswered {name}: {reason[:_MOST_SAID]}" for name, reason in trial.unanswered]
+    return "\n".join(lines) + "\n"
 
 
 def tell_comparison(snapshot: Snapshot, url: str, netrc: Path | None, plan: Plan) -> None:

@@ -79,6 +79,10 @@ def publish(
     replace: Annotated[
         bool, typer.Option("--replace", help="Give up a default graph that is not ours.")
     ] = False,
+    questions: Annotated[
+        bool,
+        typer.Option(help="Ask the questions of the catalogue there too, and compare the answers."),
+    ] = True,
     as_at: AsAtOption = None,
     home: HomeOption = None,
 ) -> None:
@@ -112,4 +116,4 @@ def publish(
     if verify:
         tell_comparison(snapshot, url, netrc, plan)
     else:
-        put(snapshot, url, write_to or url, netrc, plan, restart, replace, dry_run)
+        put(snapshot, url, write_to or url, netrc, plan, restart, replace, dry_run, questions)

@@ -92,6 +92,13 @@ class Dataset:
             limits = replace(limits, rows=_ALL)
         return self._pool.run(order, limits)
 
+    def refuse_unfit(self, question: str) -> None:
+        """Refuse a question that is not answered as it should be; an embedded store answers all.
+
+        Raises:
+            QueryError: if it is one.
+        """
+
     def etag(self, *parts: str) -> str:
         """Return the entity tag of an answer from this dataset.
 

@@ -25,7 +25,7 @@ from ontology.errors import LexaegisError
 from queries.answer import Answer
 from queries.errors import Busy
 from queries.limits import Limits
-from queries.remote.engine import RemoteEngine, answered_remotely
+from queries.remote.engine import RemoteEngine, answered_remotely, refuse_unfit
 from queries.remote.safety import refuse_unsafe
 from queries.remote.written import write_rows, write_triples
 from queries.sparql.form import GRAPH_FORMS, form_of
@@ -61,6 +61,7 @@ class RemoteDataset(Dataset):
         self.manifest = record.manifest
         self.modified = datetime.now(UTC).replace(microsecond=0)
         self._store = store
+        self._record = record
         self._limits = settings.limits()
         default = settings.default_graph or record.plan.default_graph
         self._engine = RemoteEngine(store, default, self._limits)
@@ -100,6 +101,14 @@ class RemoteDataset(Dataset):
             record = self._store.record(self._limits.seconds)
         if record is None or not record.is_complete or record.manifest.dataset != self.hash:
             raise StoreBeingFilled("The store is being given another dataset. Try again later.")
+
+    def refuse_unfit(self, question: str) -> None:
+        """Refuse a question that the store was found to answer otherwise than it should.
+
+        Raises:
+            QueryRefused: if it is one.
+        """
+        refuse_unfit(self._store.url, self._record, question)
 
     def hold(self) -> None:
         """Nothing: there are no workers to keep."""

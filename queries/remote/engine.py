@@ -39,7 +39,7 @@ from queries.remote.graphs import graphs_named
 from queries.remote.undef import without_undef
 from queries.sparql.form import GRAPH_FORMS, form_of
 
-__all__ = ["RemoteEngine", "answered_remotely"]
+__all__ = ["RemoteEngine", "answered_remotely", "refuse_unfit"]
 
 _FAULTY_QUERY = (400, 413, 414, 422)
 
@@ -87,6 +87,15 @@ class RemoteEngine:
         if self._given is not None:
             return self._given
         return self.record.plan.default_graph if self.record is not None else None
+
+    def refuse_unfit(self, question: str) -> None:
+        """Refuse a question that the store was found to answer otherwise than it should.
+
+        Raises:
+            QueryRefused: if it is one.
+            QueryError: if the store cannot be asked.
+        """
+        refuse_unfit(self.store.url, self.record, question)
 
     def query(self, text: str, *, whole: bool = False) -> Answer:
         """Run a query on the default graph and the named graphs of the store.
@@ -185,6 +194,19 @@ class RemoteEngine:
     def _all(self) -> tuple[str, ...]:
         with answered_remotely():
             return tuple(named_graphs(self.store, self.limits.seconds))
+
+
+def refuse_unfit(url: str, record: Record | None, question: str) -> None:
+    """Refuse a question that a store was found to answer otherwise than it should.
+
+    Raises:
+        QueryRefused: if it is one.
+    """
+    if record is not None and question in (record.unfit or ()):
+        raise QueryRefused(
+            f"The store at {url} does not answer the question {question} as it should: that was "
+            "found when the dataset was published. Ask the embedded store, or another one."
+        )
 
 
 @contextmanager
