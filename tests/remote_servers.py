@@ -19,7 +19,7 @@ __all__ = ["RemoteServer", "free_port", "oxigraph", "server_of", "virtuoso"]
 
 OXIGRAPH = Path(sys.executable).parent / "oxigraph"
 _VIRTUOSO = ("virtuoso-t", "isql-vt")
-_START = 60.0
+_START = 180.0
 _PASSWORD = "a password of the tests"
 
 _INI = """\
