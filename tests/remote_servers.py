@@ -48,7 +48,7 @@ ServerThreads = 10
 ServerRoot = {folder}
 [SPARQL]
 ResultSetMaxRows = 10000
-MaxQueryExecutionTime = 5
+MaxQueryExecutionTime = 30
 """
 
 
@@ -107,7 +107,7 @@ def oxigraph(folder: Path, port: int = 0, mode: str = "serve") -> Iterator[Remot
     """Run an Oxigraph server on a store while the block runs."""
     address = f"127.0.0.1:{port or free_port()}"
     process = subprocess.Popen(
-        [str(OXIGRAPH), mode, "--location", str(folder), "--bind", address, "--timeout-s", "2"],
+        [str(OXIGRAPH), mode, "--location", str(folder), "--bind", address, "--timeout-s", "8"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
