@@ -290,7 +290,7 @@ def test_what_is_no_day_is_refused(day: str) -> None:
 
 def test_an_endpoint_is_not_asked_about_the_past() -> None:
     with pytest.raises(WrongUse, match="law of one time"):
-        lexaegis.open(endpoint="http://127.0.0.1:9/sparql", as_at="2024-01-01")
+        lexaegis.open(store="http://127.0.0.1:9/sparql", as_at="2024-01-01")
 
 
 def test_the_python_api_opens_the_past(small_home: Home) -> None:

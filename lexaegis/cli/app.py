@@ -8,9 +8,11 @@ from lexaegis.cli import (
     check,
     explain,
     export,
+    harvest,
     info,
     load,
     pages,
+    publish,
     query,
     questions,
     report,
@@ -36,6 +38,8 @@ app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("compare")(report.compare)
 app.command("export")(export.export)
+app.command("harvest")(harvest.harvest)
+app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")
