@@ -3,9 +3,11 @@
 import typer
 
 from lexaegis.cli import (
+    apply,
     ask,
     build,
     check,
+    diff,
     explain,
     export,
     info,
@@ -35,5 +37,7 @@ app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("compare")(report.compare)
 app.command("export")(export.export)
+app.command("diff")(diff.diff)
+app.command("apply")(apply.apply)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")
