@@ -12,7 +12,7 @@ from graph.changes.edition import Check, Edition
 from graph.changes.grouping import Groups, Statement
 from graph.changes.judge import Judge
 from graph.changes.phrases import tell_values
-from graph.changes.rule import DATES, OF_LAW, READING, STANDING, WORDING, Nature
+from graph.changes.rule import DATES, OF_LAW, READING, STANDING, Nature
 from ontology.identity import thing
 from ontology.terms import LEX
 
@@ -142,11 +142,15 @@ class _Classifier:
             else:
                 (standing if about in moves_with_status else rest).append(each)
         for predicate, belonging in sorted(dates.items(), key=str):
-            yield judge.date(predicate, belonging), belonging
+            if standing and all(each.quad.predicate == LEX.notEstablished for each in belonging):
+                # With another status another date is missed; none was found or taken back.
+                standing += belonging
+            else:
+                yield judge.date(predicate, belonging), belonging
         if standing:
             yield judge.standing(standing), standing
         if kind == "finding":
-            read = [each for each in rest if each.quad.predicate not in (*READING, *WORDING)]
+            read = [each for each in rest if each.quad.predicate not in READING]
             rest = [each for each in rest if each not in read]
             if read:
                 told = tell_values(read, judge.iri, self._old, self._new)

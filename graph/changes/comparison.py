@@ -29,7 +29,8 @@ class Comparison:
     Attributes:
         old: the hash of the older dataset.
         new: the hash of the newer one.
-        added: how many statements only the newer one makes, in whatever graph.
+        added: how many statements of the default graph only the newer one makes; each stands again
+            in the named graph of a record or among the consequences.
         removed: how many only the older one made.
         changes: what changed of each record, the law first.
         consequences: how many statements of each graph that is no record's differ.
@@ -69,8 +70,8 @@ def compare_editions(old: Path, new: Path) -> Comparison:
     part, because = part_moved(hashes[0] == hashes[1], changes, gone, new_terms)
     return Comparison(
         *hashes,
-        groups.added,
-        groups.removed,
+        groups.added[""],
+        groups.removed[""],
         changes,
         read_consequences(groups),
         read_verdicts(groups),

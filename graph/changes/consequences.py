@@ -1,16 +1,16 @@
 """What follows from changes: graphs that are derived, and words that the ontology has or had."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from graph.changes.grouping import Groups, Statement
-from ontology.identity import BASE, COVERAGE_GRAPH, ONTOLOGY_GRAPH
+from graph.changes.grouping import Groups
+from ontology.identity import THING_BASE
 from ontology.skolem import SKOLEM_BASE
-from ontology.terms import LEX, RDF
 
 __all__ = ["Consequence", "Verdict", "changed_terms", "read_consequences", "read_verdicts"]
+
+_CELLS = THING_BASE + "coverage/"
 
 
 @dataclass(frozen=True)
@@ -44,27 +44,20 @@ class Verdict:
 
 
 def read_consequences(groups: Groups) -> tuple[Consequence, ...]:
-    """Return how many statements of each graph that is no record's differ."""
-    return tuple(
-        Consequence(
-            name,
-            sum(each.is_added for each in statements),
-            sum(not each.is_added for each in statements),
-        )
-        for name, statements in sorted(groups.graphs.items())
-    )
+    """Return how many statements of each named graph that is no record's differ."""
+    names = sorted(filter(None, groups.added.keys() | groups.removed.keys()))
+    return tuple(Consequence(name, groups.added[name], groups.removed[name]) for name in names)
 
 
 def read_verdicts(groups: Groups) -> tuple[Verdict, ...]:
     """Return the coverage cells whose verdict is another, in the order of their IRIs."""
     was: dict[str, str] = {}
     now: dict[str, str] = {}
-    for each in groups.graphs.get(COVERAGE_GRAPH.value.removeprefix(BASE + "graph/"), ()):
-        if each.quad.predicate == LEX.verdict and isinstance(each.quad.subject, NamedNode):
-            cell = each.quad.subject.value.partition("/id/coverage/")[2]
-            (now if each.is_added else was)[cell] = (
-                str(each.quad.object).rstrip(">").rpartition("/")[2]
-            )
+    for each in groups.verdicts:
+        subject, verdict = each.quad.subject, each.quad.object
+        if isinstance(subject, NamedNode) and isinstance(verdict, NamedNode):
+            cell = subject.value.removeprefix(_CELLS)
+            (now if each.is_added else was)[cell] = verdict.value.rpartition("/")[2]
     return tuple(
         Verdict(cell, was.get(cell), now.get(cell)) for cell in sorted(was.keys() | now.keys())
     )
@@ -74,18 +67,15 @@ def changed_terms(groups: Groups) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the terms and concepts that the ontology has no more, and those that are new.
 
     A term is there while the ontology says of what kind it is; one that is no more of a kind that
-    it was of is counted among the first, for a query by that kind finds it no more.
+    it was of is counted among the first, for a query by that kind finds it no more. What has no
+    name of its own, such as a condition, nobody refers to.
     """
-    statements = groups.graphs.get(ONTOLOGY_GRAPH.value.removeprefix(BASE + "graph/"), ())
-    was, now = (set(_typed(statements, is_added)) for is_added in (False, True))
+    named = [
+        (each.is_added, each.quad.subject.value)
+        for each in groups.kinds
+        if isinstance(each.quad.subject, NamedNode)
+        and not each.quad.subject.value.startswith(SKOLEM_BASE)
+    ]
+    was = {term for is_added, term in named if not is_added}
+    now = {term for is_added, term in named if is_added}
     return tuple(sorted(was - now)), tuple(sorted(now - was))
-
-
-def _typed(statements: Iterable[Statement], is_added: bool) -> Iterator[str]:
-    """Yield what is said to be of some kind; what has no name of its own nobody refers to."""
-    for each in statements:
-        subject = each.quad.subject
-        if each.is_added is not is_added or each.quad.predicate != RDF.type:
-            continue
-        if isinstance(subject, NamedNode) and not subject.value.startswith(SKOLEM_BASE):
-            yield subject.value

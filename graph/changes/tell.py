@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from graph.changes.change import Change
 from graph.changes.comparison import Comparison
-from graph.changes.consequences import Verdict
 from graph.changes.edition import Check
 from graph.changes.rule import Nature
 
@@ -88,18 +87,22 @@ def _statements(change: Change) -> Iterator[str]:
 
 
 def _consequences(comparison: Comparison) -> Iterator[str]:
-    """Yield the consequences, each on a line."""
+    """Yield the consequences, each on a line; cells that are new or gone are only counted."""
     yield from (
         f"{each.graph}: {each.added:,} statements added, {each.removed:,} removed"
         for each in comparison.consequences
     )
-    yield from map(_verdict, comparison.verdicts)
+    verdicts = comparison.verdicts
+    for count, what in (
+        (sum(each.was is None for each in verdicts), "new"),
+        (sum(each.now is None for each in verdicts), "gone"),
+    ):
+        if count:
+            yield f"coverage cells that are {what}: {count:,}"
+    for each in verdicts:
+        if each.was and each.now:
+            yield f"coverage of {each.cell}: {each.was} became {each.now}"
     yield f"all together: {comparison.added:,} statements added, {comparison.removed:,} removed"
-
-
-def _verdict(verdict: Verdict) -> str:
-    was, now = verdict.was or "no such cell", verdict.now or "no such cell"
-    return f"coverage of {verdict.cell}: {was} became {now}"
 
 
 def _version(comparison: Comparison) -> str:
