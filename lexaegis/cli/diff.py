@@ -32,7 +32,13 @@ class DiffFormat(StrEnum):
 
 def diff(
     old: Annotated[str, typer.Argument(help=f"The older edition: {_NAMED}.")],
-    new: Annotated[str, typer.Argument(help="The newer edition, named in one of these ways.")],
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            help="The newer edition, named in one of these ways.",
+            show_default="the current snapshot",
+        ),
+    ] = None,
     form: Annotated[
         DiffFormat,
         typer.Option(
@@ -54,7 +60,8 @@ def diff(
     from graph.snapshot import Home
 
     place = Home(home)
-    before, after = find_nquads(old, place), find_nquads(new, place)
+    before = find_nquads(old, place)
+    after = find_nquads(new, place) if new is not None else place.current().nquads
     with announcing("Comparing"):
         if output is None:
             _write(before, after, form, statements, sys.stdout.buffer)
