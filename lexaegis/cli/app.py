@@ -3,9 +3,11 @@
 import typer
 
 from lexaegis.cli import (
+    apply,
     ask,
     build,
     check,
+    diff,
     explain,
     export,
     harvest,
@@ -41,5 +43,7 @@ app.command("export")(export.export)
 app.command("harvest")(harvest.harvest)
 app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
+app.command("diff")(diff.diff)
+app.command("apply")(apply.apply)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")
