@@ -10,6 +10,8 @@ from lexaegis.cli import (
     export,
     info,
     load,
+    measure,
+    network,
     pages,
     query,
     questions,
@@ -35,5 +37,7 @@ app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("compare")(report.compare)
 app.command("export")(export.export)
+app.command("network")(network.network)
+app.command("measure")(measure.measure)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")
