@@ -25,7 +25,7 @@ _SCALE = 1000.0
 
 def write_gexf(flat: Flat) -> str:
     """Return a network as GEXF 1.3."""
-    root = etree.Element(f"{{{_NAMESPACE}}}gexf", {"version": "1.3"}, _PREFIXES)
+    root = etree.Element(f"{{{_NAMESPACE}}}gexf", version="1.3", nsmap=_PREFIXES)
     meta = etree.SubElement(root, f"{{{_NAMESPACE}}}meta")
     _text(meta, "creator", "Lexaegis")
     _text(meta, "keywords", f"{flat.about.kind}, law, child protection")

@@ -92,7 +92,9 @@ def values_of_nodes(network: Network, graph: "IndexedGraph") -> dict[str, dict[s
     inwards, outwards = Counter[str](), Counter[str]()
     weighted: dict[str, float] = defaultdict(float)
     for tie in network.ties:
-        for end in {tie.source, tie.target}:
+        if tie.source == tie.target:
+            continue
+        for end in (tie.source, tie.target):
             weighted[end] += tie.weight
         if tie.directed:
             inwards[tie.target] += 1
