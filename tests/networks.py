@@ -15,7 +15,7 @@ def awkward() -> Network:
     nodes = (
         node("alpha", label='Alpha "A" & <Sons>', country="NO", iso3="NOR", region="Europe"),
         node("beta", "actor", "company", label="Bêta; 児童, \\x", start="1999"),
-        node("delta", "actor", "hotline", label="Delta\x0bD"),
+        node("delta", "actor", "hotline", label="Delta"),
         node("gamma", "actor", "network", start="2001-05", url="https://example.org/?a=1&b=2"),
     )
     one_two, two = ("s1", "s2"), ("s2",)

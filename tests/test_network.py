@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, Store
 
 import lexaegis
 from graph.network import (
@@ -206,6 +207,18 @@ def test_an_invented_network_is_read_as_it_was_written(small: Everything) -> Non
         ("example-authority", "2023-10-30", "high"),
         ("example-ministry", None, "low"),
     ]
+
+
+def test_control_characters_do_not_reach_a_network() -> None:
+    """No XML can carry them."""
+    store = Store()
+    store.load(
+        b"@prefix lex: <https://w3id.org/lexaegis/ontology#> . "
+        b"<https://w3id.org/lexaegis/id/actor/a> a lex:Actor ; lex:actorType lex:x ; "
+        b'<http://www.w3.org/2000/01/rdf-schema#label> "Bad\\u000Bname\\u0000" .',
+        format=RdfFormat.TURTLE,
+    )
+    assert read_everything(store).nodes["a"].label == "Bad name "
 
 
 def test_a_country_of_no_region_has_none() -> None:

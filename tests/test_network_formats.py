@@ -54,7 +54,7 @@ every_network = pytest.mark.parametrize("name", NAMES)
 
 def text(value: object) -> str:
     """Return a value as it stands in a file without lists; an unknown is empty."""
-    return "" if value is None else str(value).replace("\x0b", " ")
+    return "" if value is None else str(value)
 
 
 def expected_nodes(network: Network) -> dict[str, dict[str, str]]:

@@ -14,10 +14,12 @@ import networkx as nx
 from graph.network.model import Network
 from ontology.errors import LexaegisError
 
-__all__ = ["LayoutNotMade", "lay_out"]
+__all__ = ["SEED", "LayoutNotMade", "lay_out"]
 
-_SEED = 20231030
+SEED = 20231030
+"""The seed of the layout."""
 _DECIMALS = 4
+_ROOM = 1.2
 _LARGE = 2000
 Positions = dict[str, tuple[float, float]]
 
@@ -66,12 +68,17 @@ def _place(graph: Any, names: list[str]) -> Positions:
         sorted((*sorted((one, other)), weight) for one, other, weight in graph.edges(data="weight"))
     )
     start: dict[str, Any] = nx.spring_layout(
-        ordered, seed=_SEED, iterations=100 if len(names) < _LARGE else 30
+        ordered, seed=SEED, iterations=100 if len(names) < _LARGE else 30
     )
     if len(names) < _LARGE:
         wide = {name: point * 10 for name, point in start.items()}
         start = nx.forceatlas2_layout(
-            ordered, pos=wide, max_iter=400, scaling_ratio=4.0, gravity=0.6, seed=_SEED
+            ordered,
+            pos=wide,
+            max_iter=_rounds(len(names)),
+            scaling_ratio=4.0,
+            gravity=0.6,
+            seed=SEED,
         )
     reach = max(math.hypot(*point) for point in start.values()) or 1.0
     wide_as = math.sqrt(len(names)) / 2
@@ -81,21 +88,25 @@ def _place(graph: Any, names: list[str]) -> Positions:
     }
 
 
+def _rounds(nodes: int) -> int:
+    """Return how often to move all nodes: less often the more there are, each round costs n²."""
+    return max(60, min(250, 10_000_000 // nodes**2))
+
+
 def _side_by_side(parts: list[Positions]) -> Positions:
-    """Return all parts in rows below the largest, each in a square of its own."""
-    if not parts:
-        return {}
-    placed = dict(parts[0])
-    half = max((max(abs(x), abs(y)) for x, y in placed.values()), default=0.0) + 0.7
-    width = max(2 * half, 4.0)
-    left, top, tallest = -width / 2, -half, 0.0
-    for part in parts[1:]:
-        reach = max(max(abs(x), abs(y)) for x, y in part.values()) + 0.7
-        if left + 2 * reach > width / 2:
-            left, top, tallest = -width / 2, top - tallest, 0.0
+    """Return all parts in rows below the largest, each in a rectangle of its own."""
+    placed: Positions = {}
+    left = top = tallest = width = 0.0
+    for rank, part in enumerate(parts):
+        xs, ys = zip(*part.values(), strict=True)
+        wide, high = max(xs) - min(xs) + _ROOM, max(ys) - min(ys) + _ROOM
+        if rank == 0:
+            width = max(wide, 4 * _ROOM)
+        if rank == 1 or left + wide > width:
+            left, top, tallest = 0.0, top - tallest, 0.0
         for name, (x, y) in part.items():
-            placed[name] = (left + reach + x, top - reach + y)
-        left, tallest = left + 2 * reach, max(tallest, 2 * reach)
+            placed[name] = (left + _ROOM / 2 + x - min(xs), top - _ROOM / 2 + y - max(ys))
+        left, tallest = left + wide, max(tallest, high)
     return placed
 
 

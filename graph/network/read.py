@@ -24,7 +24,8 @@ _TIES = ("relations", "parents", "parties", "treaties", "authorship", "calls", "
 _MUTUAL = frozenset(("partners-with", "cooperates-with"))
 _NO_TIE = frozenset(("not-bound", "unknown"))
 _SURENESS = ("low", "medium", "high")
-_LONGEST_SHORT = 30
+_LONGEST_SHORT = 56
+_CONTROL = dict.fromkeys((*range(32), 127), " ")
 _Row = Mapping[str, str | None]
 
 
@@ -177,14 +178,19 @@ def _most_exact(dates: Iterable[str | None]) -> str | None:
 
 
 def _rows(store: Store, name: str) -> Iterator[_Row]:
-    """Yield the answers to one of the queries: text and IRIs as strings, an unbound one as None."""
+    """Yield the answers to one of the queries: text and IRIs as strings, an unbound one as None.
+
+    Control characters, which no XML can carry, become spaces.
+    """
     found = store.query((_QUERIES / f"{name}.rq").read_text(encoding="utf-8"))
     assert isinstance(found, QuerySolutions)
     columns = [variable.value for variable in found.variables]
     for row in found:
         values = {column: row[column] for column in columns}
         yield {
-            column: value.value if isinstance(value, NamedNode | Literal) else None
+            column: value.value.translate(_CONTROL)
+            if isinstance(value, NamedNode | Literal)
+            else None
             for column, value in values.items()
         }
 
@@ -206,8 +212,8 @@ def _node_name(iri: str) -> str:
 def _shortened(label: str) -> str:
     """Return a name that fits into a picture, cut at a word.
 
-    >>> _shortened("Joint statement from the United States and the United Kingdom")
-    'Joint statement from the …'
+    >>> _shortened("Joint statement from the United States and the United Kingdom on something")
+    'Joint statement from the United States and the United …'
     """
     if len(label) <= _LONGEST_SHORT:
         return label

@@ -157,15 +157,16 @@ def _written(found: "Network", form: NetworkForm, measures: bool) -> bytes:
     if form.value in FORMATS:
         measured = node_measures(found) if measures else None
         return FORMATS[form.value].write(flatten(found, lay_out(found), measured)).encode()
-    from lexaegis.drawing import draw_pdf, draw_png, draw_svg, write_page
+    from lexaegis.drawing import Plan, draw_pdf, draw_png, draw_svg, plan_picture, write_page
 
-    drawings: dict[NetworkForm, Callable[[Network], bytes]] = {
-        NetworkForm.svg: lambda network: draw_svg(network).encode(),
+    drawings: dict[NetworkForm, Callable[[Plan], str | bytes]] = {
+        NetworkForm.svg: draw_svg,
         NetworkForm.png: draw_png,
         NetworkForm.pdf: draw_pdf,
-        NetworkForm.html: lambda network: write_page(network).encode(),
+        NetworkForm.html: write_page,
     }
-    return drawings[form](found)
+    drawn = drawings[form](plan_picture(found))
+    return drawn if isinstance(drawn, bytes) else drawn.encode()
 
 
 def _put_tables(found: "Network", folder: Path, measures: bool) -> None:

@@ -157,12 +157,10 @@ def _tie(tie: Tie, network: Network) -> Row:
 
 
 def _known(pairs: object) -> Row:
-    """Return the values that are known, free of control characters."""
+    """Return the values that are known."""
     row: Row = {}
     for name, value in pairs:  # type: ignore[attr-defined]
-        if isinstance(value, str):
-            row[name] = value.translate(_CONTROL)
-        elif value not in (None, ()):
+        if value not in (None, ()):
             row[name] = value
     return row
 

@@ -17,7 +17,6 @@ __all__ = ["write_gexf"]
 
 _NAMESPACE = "http://gexf.net/1.3"
 _VIZ = "http://gexf.net/1.3/viz"
-_PREFIXES: dict[str | None, str] = {None: _NAMESPACE, "viz": _VIZ}
 _TYPES = {"list": "liststring"}
 _LARGEST = 40.0
 _SCALE = 1000.0
@@ -25,7 +24,7 @@ _SCALE = 1000.0
 
 def write_gexf(flat: Flat) -> str:
     """Return a network as GEXF 1.3."""
-    root = etree.Element(f"{{{_NAMESPACE}}}gexf", version="1.3", nsmap=_PREFIXES)
+    root = etree.fromstring(f'<gexf xmlns="{_NAMESPACE}" xmlns:viz="{_VIZ}" version="1.3"/>')
     meta = etree.SubElement(root, f"{{{_NAMESPACE}}}meta")
     _text(meta, "creator", "Lexaegis")
     _text(meta, "keywords", f"{flat.about.kind}, law, child protection")
