@@ -38,6 +38,7 @@ benchmark: .venv/bench
 	$(BIN)/python benchmarks/build
 	$(BIN)/python benchmarks/reasoning
 	$(BIN)/python benchmarks/questions
+	$(BIN)/python benchmarks/network
 
 clean:
 	rm -rf .venv build dist
