@@ -33,6 +33,7 @@ docs: .venv/develop
 	$(BIN)/python -m queries.document
 	$(BIN)/python -m lexaegis.cli.document
 	$(BIN)/python -m lexaegis.document_quality
+	$(BIN)/python -m lexaegis.document_notebooks
 
 benchmark: .venv/bench
 	$(BIN)/python benchmarks/build

@@ -26,7 +26,8 @@ from graph.network import (
 from graph.network.layout import lay_out
 from graph.network.regions import region_of
 from graph.snapshot import Home, Snapshot
-from lexaegis.cli.network import Mode, NetworkForm, NetworkKind, Weighting
+from lexaegis.cli.network import NetworkForm
+from lexaegis.cli.network_options import Mode, NetworkKind, Weighting
 from tests.networks import awkward, two_mode
 
 ROOT = Path(__file__).resolve().parent.parent

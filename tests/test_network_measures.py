@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from graph.network import Network, make_network, project, read_everything, to_networkx
-from graph.network.backend import IndexedGraph
+from graph.network.indexed import IndexedGraph
 from graph.network.measures import TABLES, measure, node_measures
 from graph.network.measures.brokerage import ROLES, brokerage_roles
 from graph.network.measures.graphs import simple_graph

@@ -20,7 +20,8 @@ from graph.network.formats.colours import GROUPS, PALETTE
 from graph.snapshot import Snapshot
 from lexaegis.drawing import draw_pdf, draw_png, draw_svg, write_page
 from lexaegis.drawing.lettering import lines_of, width_of
-from lexaegis.drawing.plan import Plan, plan_picture
+from lexaegis.drawing.model import Plan
+from lexaegis.drawing.plan import plan_picture
 from lexaegis.drawing.shapes import SHAPES, corners
 from tests.networks import awkward, two_mode
 

@@ -6,14 +6,14 @@ each has its own day and its own words.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from graph.law import settle
+from graph.network.merging import merge
 from graph.network.model import Node, Source, Tie
 from graph.network.regions import region_of, subregion_of
 
@@ -23,7 +23,6 @@ _QUERIES = Path(__file__).resolve().parent / "sparql"
 _TIES = ("relations", "parents", "parties", "treaties", "authorship", "calls", "instruments")
 _MUTUAL = frozenset(("partners-with", "cooperates-with"))
 _NO_TIE = frozenset(("not-bound", "unknown"))
-_SURENESS = ("low", "medium", "high")
 _LONGEST_SHORT = 56
 _CONTROL = dict.fromkeys((*range(32), 127), " ")
 _Row = Mapping[str, str | None]
@@ -66,7 +65,7 @@ def read_everything(store: Store) -> Everything:
                 same = (tie.source, tie.kind, tie.target)
                 key = (*same, *tie.records) if name == "calls" else same
                 grouped.setdefault(key, []).append(tie)
-    ties = sorted((_merge(same) for same in grouped.values()), key=lambda tie: tie.id)
+    ties = sorted((merge(same) for same in grouped.values()), key=lambda tie: tie.id)
     return Everything(nodes, tuple(ties), _read_sources(store), silence)
 
 
@@ -146,35 +145,6 @@ def _tie(row: _Row, query: str, nodes: Mapping[str, Node]) -> Tie:
         (_name(row["record"] or ""),),
         (_name(row["evidence"] or ""),),
     )
-
-
-def _merge(same: list[Tie]) -> Tie:
-    """Return the one tie that several rows state; the least sure of its records counts."""
-    named = min(tie.id for tie in same)
-    relations = [tie.id for tie in same if tie.id.startswith("rel-")]
-    sure = [tie.confidence for tie in same if tie.confidence]
-    return replace(
-        same[0],
-        id=min(relations, default=named),
-        start=_most_exact(tie.start for tie in same),
-        end=max((tie.end for tie in same if tie.end), key=settle, default=None),
-        detail="; ".join(sorted({tie.detail for tie in same if tie.detail})) or None,
-        confidence=min(sure, key=_SURENESS.index, default=None),
-        records=tuple(sorted({record for tie in same for record in tie.records})),
-        evidence=tuple(sorted({source for tie in same for source in tie.evidence})),
-    )
-
-
-def _most_exact(dates: Iterable[str | None]) -> str | None:
-    """Return the earliest of some dates, as exactly as one of them tells it.
-
-    >>> _most_exact(["2023", "2023-09-26", None, "2024"]), _most_exact([None])
-    ('2023-09-26', None)
-    """
-    known = sorted({date for date in dates if date})
-    if not known:
-        return None
-    return max((date for date in known if date.startswith(known[0])), key=len)
 
 
 def _rows(store: Store, name: str) -> Iterator[_Row]:

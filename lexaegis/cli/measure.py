@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lexaegis.cli.network import (
+from lexaegis.cli.network_options import (
     IsolatesOption,
     KindOption,
     NetworkKind,

@@ -8,37 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lexaegis.cli.network_options import (
+    IsolatesOption,
+    KindOption,
+    NetworkKind,
+    ProjectionOption,
+    Weighting,
+    WeightingOption,
+    YearOption,
+)
 from lexaegis.cli.options import AsAtOption, HomeOption
 from lexaegis.cli.output import announcing, write_out
-from ontology.errors import LexaegisError, WrongUse
+from lexaegis.cli.report import NotWritten
+from ontology.errors import WrongUse
 
 if TYPE_CHECKING:
     from graph.network import Network
 
-__all__ = [
-    "Mode",
-    "NetworkForm",
-    "NetworkKind",
-    "NotWritten",
-    "Weighting",
-    "network",
-]
-
-
-class NotWritten(LexaegisError):
-    """A network that cannot be written where it was asked for."""
-
-
-class NetworkKind(StrEnum):
-    """The networks of the dataset."""
-
-    actors = "actors"
-    actor_agreement = "actor-agreement"
-    actor_document = "actor-document"
-    actor_audience = "actor-audience"
-    state_treaty = "state-treaty"
-    instruments = "instruments"
-    whole = "whole"
+__all__ = ["NetworkForm", "network"]
 
 
 class NetworkForm(StrEnum):
@@ -61,41 +48,6 @@ class NetworkForm(StrEnum):
     png = "png"
     pdf = "pdf"
     html = "html"
-
-
-class Mode(StrEnum):
-    """A mode of a two-mode network."""
-
-    first = "first"
-    second = "second"
-
-
-class Weighting(StrEnum):
-    """How the ties of a projection are weighted."""
-
-    counted = "count"
-    newman = "newman"
-    jaccard = "jaccard"
-
-
-KindOption = Annotated[
-    NetworkKind, typer.Option("--kind", help="Which network; docs/network.md tells them.")
-]
-ProjectionOption = Annotated[
-    Mode | None,
-    typer.Option(
-        "--projection", help="Tie the things of this mode of a two-mode network by what they share."
-    ),
-]
-WeightingOption = Annotated[
-    Weighting, typer.Option("--weighting", help="How the ties of a projection are weighted.")
-]
-YearOption = Annotated[
-    int | None, typer.Option("--year", help="Only ties of this year.", show_default="all years")
-]
-IsolatesOption = Annotated[
-    bool, typer.Option("--isolates", help="Take in what has no tie in this network.")
-]
 
 
 def network(

@@ -8,7 +8,8 @@ from graph.network.measures.graphs import simple_graph
 from graph.network.measures.nodes import SEED as COMMUNITY_SEED
 from graph.network.measures.summary import density
 from lexaegis.drawing.lettering import cut_to, width_of
-from lexaegis.drawing.plan import GREY, Plan
+from lexaegis.drawing.model import Plan
+from lexaegis.drawing.plan import GREY
 from lexaegis.drawing.shapes import SHAPES, outline
 
 __all__ = ["LEGEND_WIDTH", "write_caption", "write_legend"]

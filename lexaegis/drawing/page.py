@@ -16,7 +16,8 @@ from graph.network.formats.flatten import describe
 from graph.network.measures.graphs import simple_graph
 from graph.network.measures.summary import density
 from lexaegis.drawing.lettering import lines_of
-from lexaegis.drawing.plan import GREY, Plan
+from lexaegis.drawing.model import Plan
+from lexaegis.drawing.plan import GREY
 from lexaegis.drawing.shapes import SHAPES, corners
 
 __all__ = ["write_page"]

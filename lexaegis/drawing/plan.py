@@ -2,16 +2,16 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 
-from graph.network import Network, Node
+from graph.network import Network
 from graph.network.formats.colours import PALETTE, group_of
 from graph.network.layout import lay_out
 from graph.network.measures import node_measures
 from lexaegis.drawing.lettering import lines_of, width_of
+from lexaegis.drawing.model import Community, Line, Mark, Plan
 from lexaegis.drawing.separate import Box, separate
 
-__all__ = ["GREY", "Community", "Line", "Mark", "Plan", "plan_picture"]
+__all__ = ["GREY", "plan_picture"]
 
 GREY = "#767676"
 _TOLD = 8
@@ -20,100 +20,6 @@ _ROOM = 66.0
 _LABEL = 11.0
 _LARGEST_LABEL = 19.0
 _MARGIN = 30.0
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A node as it is drawn.
-
-    Attributes:
-        node: the node.
-        x: its middle.
-        y: its middle.
-        radius: its size.
-        letter: the height of its label.
-        colour: of its community.
-        group: what it is, which gives it its shape.
-        degree: with how many others it is tied.
-        community: the number of its community.
-    """
-
-    node: Node
-    x: float
-    y: float
-    radius: float
-    letter: float
-    colour: str
-    group: str
-    degree: int
-    community: int
-
-
-@dataclass(frozen=True)
-class Line:
-    """All ties between two nodes, drawn as one line.
-
-    Attributes:
-        start: the mark it begins at.
-        end: the mark it leads to.
-        width: how thick it is.
-        to_end: whether a tie has this direction.
-        to_start: whether a tie has the other direction.
-        colour: that of the community within which it lies, or grey.
-        kinds: the kinds of ties, in words.
-    """
-
-    start: Mark
-    end: Mark
-    width: float
-    to_end: bool
-    to_start: bool
-    colour: str
-    kinds: str
-
-
-@dataclass(frozen=True)
-class Community:
-    """A community of the legend.
-
-    Attributes:
-        number: its number; the largest is 1.
-        colour: its colour.
-        size: how many nodes it has.
-        names: its members of most ties.
-    """
-
-    number: int
-    colour: str
-    size: int
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A picture as planned.
-
-    Attributes:
-        network: what is drawn.
-        marks: the nodes.
-        lines: the ties.
-        communities: those that have a colour of their own.
-        others: how many nodes have none.
-        groups: what things are, with how many of each.
-        most: the largest degree.
-        width: of the drawing.
-        height: of the drawing.
-    """
-
-    network: Network
-    marks: tuple[Mark, ...]
-    lines: tuple[Line, ...]
-    communities: tuple[Community, ...]
-    others: int
-    groups: tuple[tuple[str, int], ...]
-    most: int
-    width: float
-    height: float
 
 
 def plan_picture(network: Network) -> Plan:

@@ -7,7 +7,7 @@ from html import escape
 from graph.network.formats.flatten import describe
 from lexaegis.drawing.legend import LEGEND_WIDTH, write_caption, write_legend
 from lexaegis.drawing.lettering import FAMILY, lines_of
-from lexaegis.drawing.plan import Line, Mark, Plan
+from lexaegis.drawing.model import Line, Mark, Plan
 from lexaegis.drawing.shapes import SHAPES, outline
 
 __all__ = ["draw_svg"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from graph.network import Network
 from graph.network.formats.flatten import describe
-from lexaegis.drawing.plan import Plan
+from lexaegis.drawing.model import Plan
 from lexaegis.drawing.svg import draw_svg
 from lexaegis.report.fonts import font_folders
 from ontology.errors import LexaegisError

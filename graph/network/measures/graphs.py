@@ -6,7 +6,7 @@ from graph.network.measures.table import MeasuresNotMade
 from graph.network.model import Network
 
 if TYPE_CHECKING:
-    from graph.network.backend import IndexedGraph
+    from graph.network.indexed import IndexedGraph
 
 __all__ = ["simple_graph"]
 
@@ -18,7 +18,7 @@ def simple_graph(network: Network) -> "IndexedGraph":
         MeasuresNotMade: if the libraries that compute are not installed.
     """
     try:
-        from graph.network.backend import IndexedGraph
+        from graph.network.indexed import IndexedGraph
     except ImportError as error:
         raise MeasuresNotMade(
             f"Measuring needs the library {error.name}. Install: pip install 'lexaegis[network]'."

@@ -10,7 +10,7 @@ from graph.network.measures.table import DECIMALS, Cell, Column, Table, call_of
 from graph.network.model import Network
 
 if TYPE_CHECKING:
-    from graph.network.backend import IndexedGraph
+    from graph.network.indexed import IndexedGraph
 
 __all__ = ["density", "list_communities", "modularity", "summarise"]
 

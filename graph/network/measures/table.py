@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from ontology.errors import LexaegisError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["DECIMALS", "Cell", "Column", "MeasuresNotMade", "Table", "call_of"]
 
@@ -50,6 +54,12 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     warnings: tuple[str, ...] = ()
+
+    def dataframe(self) -> "pd.DataFrame":
+        """Return the rows as a pandas DataFrame; needs the extra `pandas`."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows, columns=[column.name for column in self.columns])
 
 
 def call_of(call: str, libraries: Sequence[str] = ("networkx",)) -> str:
