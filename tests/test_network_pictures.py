@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -130,18 +131,25 @@ def test_the_svg_is_whole_and_says_everything(plans: dict[str, Plan], name: str)
     assert len(lines) == len(plan.lines)
 
 
-@pytest.mark.parametrize("name", ("shared", "awkward"))
-def test_png_and_pdf_are_made_and_hold_the_labels_as_text(
-    plans: dict[str, Plan], name: str, tmp_path: Path
-) -> None:
-    network = plans[name].network
-    assert draw_png(plans[name]).startswith(b"\x89PNG")
-    pdf = draw_pdf(plans[name])
-    (tmp_path / "a.pdf").write_bytes(pdf)
+def test_a_pdf_has_one_page_with_the_labels_as_text(plans: dict[str, Plan], tmp_path: Path) -> None:
+    network = plans["signed"].network
+    (tmp_path / "a.pdf").write_bytes(draw_pdf(plans["signed"]))
     (page,) = pypdf.PdfReader(tmp_path / "a.pdf").pages
-    text = " ".join(page.extract_text().split())
-    assert f"n = {len(network.nodes)} nodes" in text
-    assert network.about.dataset in text.replace(" ", "")
+    text = "".join(page.extract_text().split())
+    assert f"n={len(network.nodes)}nodes" in text
+    assert network.about.dataset in text
+    for node in network.nodes:
+        for line in lines_of(node.short):
+            assert "".join(line.split()) in text
+
+
+def test_a_png_has_two_pixels_a_unit(plans: dict[str, Plan]) -> None:
+    drawn = draw_png(plans["awkward"])
+    assert drawn.startswith(b"\x89PNG")
+    size = re.search(r'width="([\d.]+)" height="([\d.]+)" role', draw_svg(plans["awkward"]))
+    assert size is not None
+    width, height = struct.unpack(">II", drawn[16:24])
+    assert (width, height) == pytest.approx((2 * float(size[1]), 2 * float(size[2])), abs=2)
 
 
 def test_drawings_are_the_same_in_two_processes() -> None:
