@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.network.model import About, Network, Node, Tie
 
-__all__ = ["Column", "Flat", "Row", "Value", "flatten", "plain"]
+__all__ = ["Column", "Flat", "Row", "Value", "describe", "flatten", "plain"]
 
 Value = str | int | float | bool | tuple[str, ...]
 Row = dict[str, Value]
