@@ -37,12 +37,14 @@ docs: .venv/develop
 	$(BIN)/python -m lexaegis.document_quality
 	$(BIN)/python -m lexaegis.service.document
 	test ! -d $(SUITES)/conformance || $(BIN)/python -m lexaegis.service.conformance $(SUITES)
+	$(BIN)/python -m lexaegis.document_notebooks
 
 benchmark: .venv/bench
 	$(BIN)/python benchmarks/build
 	$(BIN)/python benchmarks/reasoning
 	$(BIN)/python benchmarks/questions
 	$(BIN)/python benchmarks/serving
+	$(BIN)/python benchmarks/network
 
 clean:
 	rm -rf .venv build dist

@@ -15,12 +15,14 @@ from queries.question import Question, find_question, read_questions
 from queries.workers.engine import WorkerEngine
 
 if TYPE_CHECKING:
+    from graph.network import Network
     from queries.remote.engine import RemoteEngine
 
 __all__ = [
     "Lexaegis",
     "NoPlan",
     "find_snapshot",
+    "network",
     "open",
     "open_store",
     "refuse_remote_options",
@@ -171,3 +173,44 @@ def find_snapshot(home: Path | None = None, as_at: str | None = None) -> Snapsho
     from graph import history
 
     return history.as_at(current, as_at)
+
+
+def network(
+    kind: str = "actors",
+    home: Path | str | None = None,
+    *,
+    as_at: str | None = None,
+    year: int | None = None,
+    projection: str | None = None,
+    weighting: str = "count",
+    isolates: bool = False,
+) -> "Network":
+    """Return one of the networks of the dataset.
+
+    Args:
+        kind: one of `graph.network.KINDS`, such as `actors` or `actor-agreement`.
+        home: the folder of snapshots; by default `LEXAEGIS_HOME` or the user's data folder.
+        as_at: the day, in ISO 8601, as at which the ties are taken, and the law is read.
+        year: the year in which the ties began or are known to have lasted.
+        projection: `first` or `second`, to tie the things of that mode by what they share.
+        weighting: one of `graph.network.WEIGHTINGS`, of a projection.
+        isolates: whether things without a tie are nodes too.
+
+    Raises:
+        NoSnapshot: if nothing was built in that home yet.
+        UnknownKind: if there is no such kind.
+        NotTwoMode: if a network is to be projected that has no two modes.
+    """
+    from graph.network import KINDS, make_network, project, read_everything, slices
+
+    folder = Path(home) if home is not None else None
+    current = find_snapshot(folder)
+    of_law = kind in KINDS and KINDS[kind].of_law
+    snapshot = find_snapshot(folder, as_at) if of_law else current
+    everything = read_everything(snapshot.open())
+    made = make_network(everything, kind, current.manifest.dataset, isolates=isolates)
+    if as_at is not None:
+        made = slices.as_at(made, as_at)
+    if year is not None:
+        made = slices.of_year(made, year)
+    return made if projection is None else project(made, projection, weighting)

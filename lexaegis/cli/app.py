@@ -13,6 +13,8 @@ from lexaegis.cli import (
     harvest,
     info,
     load,
+    measure,
+    network,
     pages,
     publish,
     query,
@@ -45,5 +47,7 @@ app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
 app.command("diff")(diff.diff)
 app.command("apply")(apply.apply)
+app.command("network")(network.network)
+app.command("measure")(measure.measure)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")
