@@ -473,6 +473,12 @@ def a_bill_is_introduced(data: Data, chance: random.Random) -> Expected:
 
 
 @knowledge
+def a_bill_says_when_it_would_commence(data: Data, chance: random.Random) -> Expected:
+    of(data, "no-example-bill-1").update(in_force=later(chance))
+    return {"no-example-bill-1": KNOWLEDGE}
+
+
+@knowledge
 def a_bill_lapses(data: Data, _: random.Random) -> Expected:
     of(data, "no-example-bill").update(status="lapsed")
     of(data, "no-off-tool").update(status="lapsed")

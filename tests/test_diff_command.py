@@ -1,6 +1,5 @@
 """`lexaegis diff` and `lexaegis apply` as a partner uses them."""
 
-import copy
 import json
 import random
 import re
@@ -19,7 +18,7 @@ from graph.changes.place import find_nquads, hash_of
 from graph.snapshot import Home
 from lexaegis.cli.app import app
 from tests import edited_facts
-from tests.edited_facts import Data, act, mend, of, read_base
+from tests.edited_facts import Data, act, of, read_base
 from tests.test_changes import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -175,27 +174,32 @@ def test_a_copy_is_brought_up_to_date(editions: tuple[Path, Path], tmp_path: Pat
     assert "Traceback" not in wrong.stderr
 
 
-def moved(old: Path, data: Data, folder: Path) -> tuple[str, str]:
-    folder.mkdir()
-    comparison = compare_editions(old, build(data, folder))
-    return comparison.part.value, comparison.because
-
-
 def test_the_part_of_the_version_follows_from_what_changed(
     editions: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    old, base, chance = editions[0], read_base(), random.Random(7)
+    old, data = editions[0], read_base()
     same = compare_editions(old, old)
     assert (same.part, same.changes, same.consequences) == ("none", (), ())
-    withdrawn, recorded, mended, answered = (copy.deepcopy(base) for _ in range(4))
-    withdrawn["NO.yaml"]["duties"].pop(0)
-    assert moved(old, withdrawn, tmp_path / "w") == ("major", "records are gone: no-duty-remove")
-    edited_facts.an_old_act_is_recorded(recorded, chance)
-    assert moved(old, recorded, tmp_path / "r") == ("minor", "records are new")
-    mend(mended, "no-off-make", chance)
-    assert moved(old, mended, tmp_path / "m")[0] == "patch"
-    edited_facts.a_question_is_answered(answered, chance)
-    assert moved(old, answered, tmp_path / "a")[0] == "patch", "a question is there to be answered"
+    edited_facts.an_old_act_is_recorded(data, random.Random(7))
+    data["NO.yaml"]["open_questions"].pop()
+    recorded = build(data, tmp_path)
+    forth, back = compare_editions(old, recorded), compare_editions(recorded, old)
+    assert (forth.part, forth.because) == ("minor", "records are new")
+    assert back.part == "major", "what was recorded is withdrawn"
+    assert back.because == "records are gone: no-found-act, no-found-act-1, no-off-found"
+
+
+def test_what_is_only_put_otherwise_is_a_patch(editions: tuple[Path, Path], tmp_path: Path) -> None:
+    """An open question is there to be answered: that it goes breaks nothing."""
+    old = editions[0]
+    lines = old.read_bytes().splitlines(keepends=True)
+    other = tmp_path / "other.nq"
+    summary = b"An invented offence of the past."
+    put = {line.replace(summary, b"Put otherwise.") for line in lines if b"-question-" not in line}
+    other.write_bytes(b"".join(sorted(put)))
+    comparison = compare_editions(old, other)
+    assert {change.kind for change in comparison.changes} == {"offence", "question"}
+    assert comparison.part == "patch"
 
 
 def test_a_term_that_is_gone_breaks_and_one_that_is_new_does_not(

@@ -47,7 +47,7 @@ def naively(patch: Path, lines: frozenset[bytes]) -> set[bytes]:
     return found
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(EDITIONS, EDITIONS)
 def test_a_patch_leads_to_the_new_bytes(old: frozenset[bytes], new: frozenset[bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -60,7 +60,7 @@ def test_a_patch_leads_to_the_new_bytes(old: frozenset[bytes], new: frozenset[by
         assert sorted(path.name for path in Path(folder).iterdir()) == ["new", "new.rdfp", "old"]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(EDITIONS, EDITIONS, st.data())
 def test_a_damaged_patch_changes_nothing(
     old: frozenset[bytes], new: frozenset[bytes], data: st.DataObject

@@ -129,8 +129,9 @@ def came_after(date: str, check: Check | None) -> bool:
     >>> check = Check("NO.yaml", "2026-01-31", is_stated=True)
     >>> [came_after(date, check) for date in ("2026-01-31", "2026-02-01", "2026", "2027")]
     [False, True, False, True]
-    >>> came_after("2027", None)
-    False
+    >>> vague = Check("XX.yaml", "2025", is_stated=False)
+    >>> came_after("2025-03-01", vague), came_after("2026", vague), came_after("2027", None)
+    (False, True, False)
     """
     if check is None:
         return False
