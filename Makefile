@@ -19,7 +19,7 @@ graph: .venv/run
 	@echo "Ask more: $(BIN)/lexaegis questions"
 
 test: .venv/develop
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/develop
 	$(BIN)/ruff format --check .

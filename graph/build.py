@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from graph.gather import gather
 from graph.manifest import Manifest, sha256_of, versions
@@ -20,7 +20,7 @@ from loaders.facts.folder import Facts
 from loaders.facts.read import read_facts
 from loaders.facts.register import REGISTER
 from ontology.collecting import without_collecting
-from ontology.identity import INFERRED_GRAPH, concept
+from ontology.identity import BASE, INFERRED_GRAPH, concept
 from ontology.read import ontology_files, shape_files
 from ontology.terms import LEX, SH
 
@@ -57,6 +57,7 @@ def build_snapshot(
     home: Home,
     documents: Iterable[Path] = (),
     announce: Callable[[str], None] = lambda _: None,
+    accompanying: Iterable[Quad] = (),
 ) -> Manifest:
     """Build the dataset and make it the current snapshot.
 
@@ -65,6 +66,8 @@ def build_snapshot(
         home: where snapshots lie.
         documents: N-Quads files of documents that were loaded beside the facts.
         announce: is told what is being done, for a progress display.
+        accompanying: statements that stand in named graphs of their own alone, such as those on
+            how to ask: they are part of the dataset and not of its default graph.
 
     Raises:
         FactsFolderError: if there are no facts.
@@ -77,11 +80,12 @@ def build_snapshot(
         facts = read_facts(facts_folder, lambda name: announce(f"Reading {name}"))
         announce("Reasoning")
         loaded = sorted(documents, key=lambda path: path.name)
-        gathered = gather(facts, loaded)
+        beside = list(accompanying)
+        gathered = gather(facts, loaded, beside)
         announce("Storing and validating")
-        with ThreadPoolExecutor(1) as beside:
+        with ThreadPoolExecutor(1) as meanwhile:
             # The engine loads outside Python's lock, so the shapes are checked meanwhile.
-            storing = beside.submit(store_dataset, gathered.nquads, workplace)
+            storing = meanwhile.submit(store_dataset, gathered.nquads, workplace)
             report = check_dataset(gathered.stated)
             counts = storing.result()
         manifest = Manifest(
@@ -89,7 +93,7 @@ def build_snapshot(
             counts=counts,
             records=dict(sorted(Counter(entry.record.kind for entry in facts.entries).items())),
             warnings=report.counts(SH.Warning),
-            inputs=_inputs(facts, loaded),
+            inputs=_inputs(facts, loaded, beside),
             versions=versions(),
         )
         manifest.write(workplace / "manifest.json")
@@ -129,7 +133,7 @@ def _count(store: Store) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def _inputs(facts: Facts, documents: list[Path]) -> dict[str, str]:
+def _inputs(facts: Facts, documents: list[Path], accompanying: list[Quad]) -> dict[str, str]:
     """Return the SHA-256 of everything that went into the dataset."""
     inputs = {f"facts/{name}": sha256_of(data) for name, data in facts.files.items()}
     for path in (*ontology_files(), *shape_files()):
@@ -137,4 +141,10 @@ def _inputs(facts: Facts, documents: list[Path]) -> dict[str, str]:
     inputs[f"ontology/register/{REGISTER.name}"] = sha256_of(REGISTER.read_bytes())
     for path in documents:
         inputs[f"documents/{path.name}"] = sha256_of(path.read_bytes())
+    by_graph: dict[str, list[str]] = {}
+    for quad in accompanying:
+        assert isinstance(quad.graph_name, NamedNode)
+        by_graph.setdefault(quad.graph_name.value.removeprefix(BASE), []).append(f"{quad} .\n")
+    for graph, lines in by_graph.items():
+        inputs[graph] = sha256_of("".join(sorted(lines)).encode())
     return dict(sorted(inputs.items()))

@@ -36,7 +36,7 @@ class Gathered:
     nquads: bytes
 
 
-def gather(facts: Facts, documents: Iterable[Path]) -> Gathered:
+def gather(facts: Facts, documents: Iterable[Path], accompanying: Iterable[Quad] = ()) -> Gathered:
     """Return the dataset of some facts and of the documents loaded beside them.
 
     The default graph holds everything asserted and inferred; each statement stands again in a
@@ -45,6 +45,8 @@ def gather(facts: Facts, documents: Iterable[Path]) -> Gathered:
     Args:
         facts: as `read_facts` returns them.
         documents: N-Quads files, in the order in which they are to be read.
+        accompanying: statements that stand in named graphs of their own alone, such as those on
+            how to ask.
 
     Raises:
         InconsistentFacts: if the facts and the ontology contradict each other.
@@ -55,11 +57,14 @@ def gather(facts: Facts, documents: Iterable[Path]) -> Gathered:
         document = list(parse(path=path, format=RdfFormat.N_QUADS))
         places.update((record_of(quad.graph_name), path.name) for quad in document)
         stated += document
-    return complete(stated, places=places)
+    return complete(stated, places=places, accompanying=accompanying)
 
 
 def complete(
-    stated: list[Quad], day: str | None = None, places: Mapping[str, str] | None = None
+    stated: list[Quad],
+    day: str | None = None,
+    places: Mapping[str, str] | None = None,
+    accompanying: Iterable[Quad] = (),
 ) -> Gathered:
     """Return the dataset that some statements make with all that follows from them.
 
@@ -67,6 +72,7 @@ def complete(
         stated: the statements of records, each in the graph of its record, and their provenance.
         day: the day as at which they state the law, in ISO 8601; None for the law as last checked.
         places: where a record stands, by its identifier, as `NO.yaml:12`.
+        accompanying: statements that stand in named graphs of their own alone.
 
     Raises:
         InconsistentFacts: if the statements and the ontology contradict each other.
@@ -85,6 +91,7 @@ def complete(
     lines |= default
     lines.update(str(quad) for quad in stated if quad.graph_name == PROVENANCE_GRAPH)
     lines.update(str(quad) for quad in describe_dataset(whole, len(default)))
+    lines.update(str(quad) for quad in accompanying)
     nquads = "".join(f"{line} .\n" for line in sorted(lines)).encode()
     return Gathered([*stated, *derived, *ontology], cells, nquads)
 

@@ -18,7 +18,7 @@ from graph.gather import complete
 from graph.law import read_law
 from graph.snapshot import Snapshot
 from ontology.errors import LexaegisError
-from ontology.identity import PROVENANCE_GRAPH, RECORD_GRAPHS
+from ontology.identity import PROVENANCE_GRAPH, QUESTIONS_GRAPH, RECORD_GRAPHS
 
 __all__ = ["HistoryNotKept", "as_at"]
 
@@ -65,7 +65,8 @@ def _write_days(days: list[str], file: Path) -> None:
 
 def _make(snapshot: Snapshot, stated: list[Quad], day: str, folder: Path) -> None:
     """Make the snapshot of a day; if another process was faster, its is kept."""
-    gathered = complete(as_the_law_stood(stated, day), day)
+    questions = snapshot.quads(QUESTIONS_GRAPH.value)
+    gathered = complete(as_the_law_stood(stated, day), day, accompanying=questions)
     try:
         workplace = Path(tempfile.mkdtemp(prefix="making-", dir=folder.parent))
     except OSError as error:

@@ -21,6 +21,7 @@ __all__ = [
     "ONTOLOGY_GRAPH",
     "ONTOLOGY_IRI",
     "PROVENANCE_GRAPH",
+    "QUESTIONS_GRAPH",
     "RECORD_GRAPHS",
     "STATUS_GRAPH",
     "THING_BASE",
@@ -45,6 +46,7 @@ INFERRED_GRAPH = NamedNode(BASE + "graph/inferred")
 STATUS_GRAPH = NamedNode(BASE + "graph/status")
 COVERAGE_GRAPH = NamedNode(BASE + "graph/coverage")
 CONFORMITY_GRAPH = NamedNode(BASE + "graph/conformity")
+QUESTIONS_GRAPH = NamedNode(BASE + "graph/questions")
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 __all__ = [
+    "CSVW",
     "DCAT",
     "DCTERMS",
     "DQV",
@@ -20,6 +21,7 @@ __all__ = [
     "PROV",
     "RDF",
     "RDFS",
+    "SCHEMA",
     "SH",
     "SKOS",
     "VOID",
@@ -394,6 +396,7 @@ class RDF:
 
     List: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#List")
     PlainLiteral: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#PlainLiteral")
+    Property: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#Property")
     Statement: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement")
     XMLLiteral: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#XMLLiteral")
     first: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#first")
@@ -543,6 +546,7 @@ class DCTERMS:
     modified: Final = NamedNode("http://purl.org/dc/terms/modified")
     references: Final = NamedNode("http://purl.org/dc/terms/references")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
+    subject: Final = NamedNode("http://purl.org/dc/terms/subject")
     title: Final = NamedNode("http://purl.org/dc/terms/title")
 
 
@@ -573,6 +577,23 @@ class VOID:
     triples: Final = NamedNode("http://rdfs.org/ns/void#triples")
     uriSpace: Final = NamedNode("http://rdfs.org/ns/void#uriSpace")
     vocabulary: Final = NamedNode("http://rdfs.org/ns/void#vocabulary")
+
+
+class CSVW:
+    """The terms used of <http://www.w3.org/ns/csvw#>."""
+
+    Column: Final = NamedNode("http://www.w3.org/ns/csvw#Column")
+    Schema: Final = NamedNode("http://www.w3.org/ns/csvw#Schema")
+    column: Final = NamedNode("http://www.w3.org/ns/csvw#column")
+    name: Final = NamedNode("http://www.w3.org/ns/csvw#name")
+
+
+class SCHEMA:
+    """The terms used of <https://schema.org/>."""
+
+    keywords: Final = NamedNode("https://schema.org/keywords")
+    result: Final = NamedNode("https://schema.org/result")
+    target: Final = NamedNode("https://schema.org/target")
 
 
 class SH:
@@ -646,6 +667,7 @@ class SH:
     NodeShape: Final = NamedNode("http://www.w3.org/ns/shacl#NodeShape")
     NotConstraintComponent: Final = NamedNode("http://www.w3.org/ns/shacl#NotConstraintComponent")
     OrConstraintComponent: Final = NamedNode("http://www.w3.org/ns/shacl#OrConstraintComponent")
+    Parameter: Final = NamedNode("http://www.w3.org/ns/shacl#Parameter")
     PatternConstraintComponent: Final = NamedNode(
         "http://www.w3.org/ns/shacl#PatternConstraintComponent"
     )
@@ -659,6 +681,8 @@ class SH:
     QualifiedMinCountConstraintComponent: Final = NamedNode(
         "http://www.w3.org/ns/shacl#QualifiedMinCountConstraintComponent"
     )
+    SPARQLExecutable: Final = NamedNode("http://www.w3.org/ns/shacl#SPARQLExecutable")
+    SPARQLSelectExecutable: Final = NamedNode("http://www.w3.org/ns/shacl#SPARQLSelectExecutable")
     UniqueLangConstraintComponent: Final = NamedNode(
         "http://www.w3.org/ns/shacl#UniqueLangConstraintComponent"
     )
@@ -702,8 +726,10 @@ class SH:
     nodeKind: Final = NamedNode("http://www.w3.org/ns/shacl#nodeKind")
     not_: Final = NamedNode("http://www.w3.org/ns/shacl#not")
     oneOrMorePath: Final = NamedNode("http://www.w3.org/ns/shacl#oneOrMorePath")
+    optional: Final = NamedNode("http://www.w3.org/ns/shacl#optional")
     or_: Final = NamedNode("http://www.w3.org/ns/shacl#or")
     order: Final = NamedNode("http://www.w3.org/ns/shacl#order")
+    parameter: Final = NamedNode("http://www.w3.org/ns/shacl#parameter")
     path: Final = NamedNode("http://www.w3.org/ns/shacl#path")
     pattern: Final = NamedNode("http://www.w3.org/ns/shacl#pattern")
     property: Final = NamedNode("http://www.w3.org/ns/shacl#property")
@@ -717,6 +743,7 @@ class SH:
     resultMessage: Final = NamedNode("http://www.w3.org/ns/shacl#resultMessage")
     resultPath: Final = NamedNode("http://www.w3.org/ns/shacl#resultPath")
     resultSeverity: Final = NamedNode("http://www.w3.org/ns/shacl#resultSeverity")
+    select: Final = NamedNode("http://www.w3.org/ns/shacl#select")
     severity: Final = NamedNode("http://www.w3.org/ns/shacl#severity")
     sourceConstraintComponent: Final = NamedNode(
         "http://www.w3.org/ns/shacl#sourceConstraintComponent"

@@ -4,7 +4,8 @@ from itertools import groupby
 from pathlib import Path
 
 from queries.parameters import Parameter
-from queries.question import GROUPS, Question, read_questions
+from queries.question import Question, read_questions
+from queries.wording import GROUPS, LANGUAGES
 
 __all__ = ["PAGE", "write_catalogue_page"]
 
@@ -26,6 +27,17 @@ record says so (question `not-established`). A row that states a fact names its 
 of that record, how they were read and how sure it is come with `lexaegis ask`. A duration stands in
 its canonical form, so that a deadline of 48 hours is `P2D`; `lex:deadlineAsEnacted`,
 `lex:minimumCustodyAsEnacted` and `lex:maximumCustodyAsEnacted` keep what the text says.
+
+A verdict tells what holds in a jurisdiction, the law of a wider country included; the own verdict,
+what its own law says. Not researched says nothing about the law and is never a no. The law of the
+European Union, the Council of Europe, the United Nations and the African Union (`EU`, `COE`, `UN`,
+`AFU`) obliges states and punishes nobody by itself.
+
+The questions are data too. `lexaegis questions --format turtle` writes each as a
+`sh:SPARQLSelectExecutable` (SHACL) with its title and wording in English, French and Spanish, its
+keywords, its parameters and its columns, and the same statements stand in the dataset in the named
+graph `https://w3id.org/lexaegis/graph/questions`. They are not in the default graph: they tell how
+to ask, not what the law is, and a search in the texts of the law must not find those of queries.
 """
 
 
@@ -50,8 +62,13 @@ def _contents(questions: tuple[Question, ...]) -> str:
 
 def _describe(question: Question) -> str:
     """Return one question: what it asks, its parameters, its columns, and its SPARQL."""
-    title = question.title if question.title.endswith("?") else f"{question.title}."
-    lines = [f"### {question.name}\n", f"**{title}** {question.question}\n"]
+    lines = [f"### {question.name}\n", f"{_said(question, 'en')}\n"]
+    lines += [
+        f"- {name}: {_said(question, language)}"
+        for language, name in LANGUAGES.items()
+        if language != "en"
+    ]
+    lines.append("")
     if question.parameters:
         lines += ["| parameter | type | default | meaning |", "|---|---|---|---|"]
         lines += [_row(parameter) for parameter in question.parameters]
@@ -65,6 +82,13 @@ def _describe(question: Question) -> str:
     lines += ["<details><summary>SPARQL</summary>", "", "```sparql"]
     lines += [question.query.rstrip(), "```", "", "</details>", ""]
     return "\n".join(lines)
+
+
+def _said(question: Question, language: str) -> str:
+    """Return the title and the question in a language."""
+    title = question.titles[language]
+    stop = "" if title.endswith("?") else "."
+    return f"**{title}{stop}** {question.wordings[language]}"
 
 
 def _row(parameter: Parameter) -> str:

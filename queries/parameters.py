@@ -37,6 +37,7 @@ _THINGS = frozenset(
         "offence",
         "provision",
         "recommendation",
+        "requirement",
         "study",
     )
 )

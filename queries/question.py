@@ -2,8 +2,14 @@
 
 The header is YAML in comment lines that begin with `#+`, as grlc has it:
 
-    #+ title: Who signed an agreement
-    #+ question: Who are the parties to an agreement, and what did they commit to?
+    #+ title:
+    #+   en: Who signed an agreement
+    #+   fr: Les signataires d'un accord
+    #+   es: Los firmantes de un acuerdo
+    #+ question:
+    #+   en: Who are the parties to an agreement?
+    #+   fr: Qui sont les parties à un accord ?
+    #+   es: ¿Quiénes son las partes de un acuerdo?
     #+ group: agreements
     #+ keywords: [agreement, party]
     #+ parameters:
@@ -13,7 +19,8 @@ The header is YAML in comment lines that begin with `#+`, as grlc has it:
     #+   agreement: the agreement
     #+   party: who takes part
 
-`record` names the column with the thing that a row states a fact about: its sources are cited.
+Title and question are told in every language of `queries.wording`. `record` names the column with
+the thing that a row states a fact about: its sources are cited.
 """
 
 import difflib
@@ -27,10 +34,10 @@ import yaml
 
 from ontology.errors import LexaegisError, WrongUse
 from queries.parameters import BadParameter, Parameter, bind
+from queries.wording import GROUPS, read_wording
 
 __all__ = [
     "CATALOGUE",
-    "GROUPS",
     "Question",
     "QuestionFault",
     "UnknownQuestion",
@@ -40,22 +47,6 @@ __all__ = [
 ]
 
 CATALOGUE = Path(__file__).resolve().parent / "catalogue"
-GROUPS = {
-    "actors": "Actors",
-    "agreements": "Agreements",
-    "ai-test": "The AI test",
-    "duties": "Duties of platforms and others",
-    "evidence": "Evidence",
-    "gaps": "Gaps and comparisons",
-    "history": "History of the law",
-    "offences": "Offences",
-    "penalties": "Penalties",
-    "quality": "How sure we are",
-    "tools-and-manuals": "Tools and manuals",
-    "treaties": "Treaties",
-}
-"""The groups of questions with their headings."""
-
 _PREFIX = "#+"
 _NEEDED = ("title", "question", "group", "columns")
 _KEYS = frozenset((*_NEEDED, "keywords", "parameters", "record"))
@@ -75,8 +66,8 @@ class Question:
 
     Attributes:
         name: what it is called on the command line: the name of its file.
-        title: a short title.
-        question: the question in plain words.
+        titles: a short title, by language.
+        wordings: the question in plain words, by language.
         group: the group it belongs to.
         keywords: words to find it by.
         parameters: its parameters, in the order of the header.
@@ -86,14 +77,24 @@ class Question:
     """
 
     name: str
-    title: str
-    question: str
+    titles: Mapping[str, str]
+    wordings: Mapping[str, str]
     group: str
     keywords: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
     record: str | None
     query: str
+
+    @property
+    def title(self) -> str:
+        """The title in English."""
+        return self.titles["en"]
+
+    @property
+    def question(self) -> str:
+        """The question in English."""
+        return self.wordings["en"]
 
     def sparql(self, values: Mapping[str, str]) -> str:
         """Return the SPARQL text with the given values of parameters in place.
@@ -110,12 +111,13 @@ class Question:
                 )
         return bind(self.query, {known[name]: value for name, value in values.items()})
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the question as JSON knows it."""
+    def to_dict(self, language: str = "en") -> dict[str, Any]:
+        """Return the question as JSON knows it, titled and worded in one of the languages."""
         return {
             "name": self.name,
-            "title": self.title,
-            "question": self.question,
+            "language": language,
+            "title": self.titles[language],
+            "question": self.wordings[language],
             "group": self.group,
             "keywords": list(self.keywords),
             "parameters": [
@@ -169,12 +171,13 @@ def read_question(path: Path) -> Question:
     )
     try:
         body = bind(body, {parameter: parameter.default for parameter in parameters})
+        titles, wordings = (read_wording(key, data[key]) for key in ("title", "question"))
     except (BadParameter, ValueError) as error:
         raise QuestionFault(f"The question {path.name} cannot be used: {error}.") from error
     return Question(
         path.stem,
-        data["title"],
-        data["question"],
+        titles,
+        wordings,
         data["group"],
         tuple(data.get("keywords") or ()),
         parameters,

@@ -1,82 +1,7 @@
-"""The expected answers on treaties, agreements, actors, evidence and quality, in Python.
+"""The expected answers on agreements, actors and evidence."""
 
-Written as those of `answers_law`, from the same reading of the files.
-"""
-
-from tests.answers_law import Row, holds
+from tests.answers_base import Row, holds
 from tests.reading import Entry, Reading
-
-# --- treaties
-
-
-def _participations(facts: Reading) -> list[tuple[str, str, Entry]]:
-    """Return treaty, state and line of the treaty tables, in that order."""
-    found = [
-        (facts.treaties[row["treaty"]], facts.by_alpha3[row["state_iso3"]], row)
-        for row in facts["participation"]
-    ]
-    return sorted(found, key=lambda line: line[:2])
-
-
-def treaty_parties(facts: Reading, treaty: str = "coe-cets-201", status_: str = "any") -> list[Row]:
-    return [
-        (
-            state,
-            facts.title(state),
-            f"participation/{row['status']}",
-            row["signed"] or "",
-            row["ratified"] or "",
-            row["in_force"] or "",
-            row["reservation_note"] or "",
-            f"participation/{row['id']}",
-        )
-        for name, state, row in _participations(facts)
-        if holds(name, treaty) and holds(row["status"], status_)
-    ]
-
-
-def treaties_of_a_state(facts: Reading, place: str = "GB") -> list[Row]:
-    rows = [
-        (
-            state,
-            f"instrument/{name}",
-            facts.title(name),
-            f"participation/{row['status']}",
-            row["signed"] or "",
-            row["ratified"] or "",
-            row["in_force"] or "",
-            f"participation/{row['id']}",
-        )
-        for name, state, row in _participations(facts)
-        if holds(state, place)
-    ]
-    return sorted(rows, key=lambda row: row[:2])
-
-
-def treaty_reservations(facts: Reading, treaty: str = "any", place: str = "any") -> list[Row]:
-    return [
-        (f"instrument/{name}", state, row["reservation_note"], f"participation/{row['id']}")
-        for name, state, row in _participations(facts)
-        if row["reservation_note"] and holds(name, treaty) and holds(state, place)
-    ]
-
-
-def implementing_laws(facts: Reading, higher: str = "any") -> list[Row]:
-    rows = [
-        (
-            f"instrument/{above}",
-            facts.title(above),
-            i["jurisdiction"],
-            f"instrument/{i['id']}",
-            i["title"],
-            f"status/{i['status'] or 'unknown'}",
-        )
-        for i in facts["instrument"]
-        for above in i["implements"]
-        if holds(above, higher)
-    ]
-    return sorted(rows, key=lambda row: (row[0], row[2], row[3]))
-
 
 # --- agreements
 
@@ -335,146 +260,67 @@ def documents_by_publisher(
     return sorted(rows, key=lambda row: row[:2])
 
 
-# --- quality
-
-
-def secondary_sources_only(facts: Reading, kind: str = "any") -> list[Row]:
-    kinds = [
-        "instrument",
-        "provision",
-        "offence",
-        "duty",
-        "case",
-        "finding",
-        "actor",
-        "relation",
-        "agreement",
-        "document",
-        "study",
-        "claim",
-        "recommendation",
+def figures_side_by_side(facts: Reading, unit: str = "any") -> list[Row]:
+    counting = [
+        c
+        for c in _claims(facts)
+        if c["value"] and c["unit"] and c["period"] and c["geography"] and holds(c["unit"], unit)
     ]
     rows = [
-        (facts.sort_of(e), f"{name}/{e['id']}", facts.label(e), str(len(set(e["sources"]))))
-        for name in kinds
-        for e in facts[name]
-        if e["sources"]
-        and not facts.is_read_officially(e)
-        and facts.sort_of(e) not in ("proposed provision", "proposed duty")
-        and holds(facts.sort_of(e), kind)
+        (
+            one["unit"],
+            one["period"],
+            one["geography"],
+            f"claim/{one['id']}",
+            one["population"] or "",
+            one["value"],
+            f"claim/{other['id']}",
+            other["population"] or "",
+            other["value"],
+        )
+        for one in counting
+        for other in counting
+        if one["id"] < other["id"]
+        and one["value"] != other["value"]
+        and all(one[field] == other[field] for field in ("unit", "period", "geography"))
     ]
-    return sorted(rows, key=lambda row: row[:2])
+    return sorted(rows, key=lambda row: (row[0], row[1], row[3], row[6]))
 
 
-def low_confidence(facts: Reading, confidence: str = "low", kind: str = "any") -> list[Row]:
-    kinds = [
-        "offence",
-        "duty",
-        "case",
-        "finding",
-        "actor",
-        "relation",
-        "agreement",
-        "study",
-        "claim",
-        "recommendation",
-    ]
-    rows = [
-        (facts.sort_of(e), f"{name}/{e['id']}", facts.label(e), f"confidence/{e['confidence']}")
-        for name in kinds
-        for e in facts[name]
-        if holds(e["confidence"], confidence)
-        and facts.sort_of(e) != "proposed duty"
-        and holds(facts.sort_of(e), kind)
-    ]
-    return sorted(rows, key=lambda row: row[:2])
-
-
-def not_established(facts: Reading, what: str = "status") -> list[Row]:
-    match what:
-        case "status":
-            kinds = ("instrument", "offence", "duty")
-            lacking = [e for kind in kinds for e in facts[kind] if e["status"] is None]
-        case "maximumCustody":
-            lacking = [e for e in facts["offence"] if e["max_custody"] is None]
-        case "ageLimit":
-            lacking = [e for e in facts["offence"] if e["age_limit"] is None]
-        case "adoptedOn":
-            lacking = [e for e in facts.law("instrument") if e["adopted"] is None]
-        case "agreedOn":
-            lacking = [e for e in facts["agreement"] if e["date"] is None]
-        case "participationStatus":
-            lacking = [e for e in facts["participation"] if e["status"] == "unknown"]
-        case _:
-            raise AssertionError(what)
-    return sorted((what, f"{e['kind']}/{e['id']}", facts.label(e)) for e in lacking)
-
-
-def sources_of_a_record(facts: Reading, identifier: str = "gb-off-image-generator") -> list[Row]:
+def most_tied_actors(facts: Reading, type_: str = "any") -> list[Row]:
     rows = []
-    for source in facts.by_id[identifier]["sources"]:
-        s = facts.by_id[source]
-        rows.append(
-            (
-                facts.iri(identifier),
-                f"source/{source}",
-                s["title"],
-                s["publisher"],
-                s["url"] or "",
-                s["date"] or "",
-                f"source-kind/{s['sort']}",
-                f"reading/{s['read']}",
-            )
+    for a in facts["actor"]:
+        if not holds(a["type"], type_):
+            continue
+        counts = (
+            sum((r["subject"], r["object"]).count(a["id"]) for r in facts["relation"]),
+            sum(a["id"] in agreement["parties"] for agreement in facts["agreement"]),
+            sum(a["id"] in claim["made_by"] for claim in facts["claim"]),
+            sum(a["id"] in call["by"] for call in facts["recommendation"]),
         )
-    return sorted(rows)
+        if any(counts):
+            start = (f"actor/{a['id']}", a["name"], f"actor-type/{a['type']}", a["country"] or "")
+            rows.append((counts, start))
+    rows.sort(key=lambda row: (-row[0][0], -row[0][1], row[1][0]))
+    return [(*start, *map(str, counts)) for counts, start in rows]
 
 
-def records_of_a_source(facts: Reading, identifier: str = "src-seed-app") -> list[Row]:
-    rows = [
-        (
-            f"source/{identifier}",
-            facts.iri(e["id"]),
-            facts.label(e),
-            str(len(set(e["sources"])) - 1),
-        )
-        for entries in facts.by_kind.values()
-        for e in entries
-        if identifier in e.get("sources", ())
-    ]
-    return sorted(rows)
-
-
-def provenance_of_a_record(facts: Reading, identifier: str = "gb-off-image-generator") -> list[Row]:
-    e = facts.by_id[identifier]
+def who_signed_together(facts: Reading, party: str = "any") -> list[Row]:
+    shared: dict[tuple[str, str], int] = {}
+    for agreement in facts["agreement"]:
+        parties = sorted({facts.iri(identifier) for identifier in agreement["parties"]})
+        for one in parties:
+            for other in parties:
+                if one < other and holds(one.removeprefix("actor/"), party):
+                    shared[one, other] = shared.get((one, other), 0) + 1
+    found = [(-number, *pair) for pair, number in shared.items() if number > 1]
     return [
         (
-            facts.iri(identifier),
-            f"https://w3id.org/lexaegis/graph/fact/{identifier}",
-            f"facts/{e['file']}",
-            "",
-            f"reading/{'official-text' if facts.is_read_officially(e) else 'secondary'}",
-            f"confidence/{e['confidence']}" if e.get("confidence") else "",
-            f"source/{source}",
+            one,
+            facts.title(one.partition("/")[2]),
+            other,
+            facts.title(other.partition("/")[2]),
+            str(-number),
         )
-        for source in sorted(e["sources"])
-    ]
-
-
-def research_coverage(facts: Reading) -> list[Row]:
-    groups = [
-        facts.law("instrument"),
-        [e for e in facts["instrument"] if not facts.is_law(e)],
-        facts.law("provision"),
-        facts.law("offence"),
-        facts.law("duty"),
-        facts["finding"],
-        facts["case"],
-        facts["question"],
-    ]
-    counted: dict[str, list[int]] = {}
-    for column, entries in enumerate(groups):
-        for e in entries:
-            counted.setdefault(facts.place(e), [0] * len(groups))[column] += 1
-    return [
-        (code, facts.title(code), *map(str, numbers)) for code, numbers in sorted(counted.items())
+        for number, one, other in sorted(found)
     ]

@@ -1,11 +1,19 @@
-"""What many tests share: the real dataset and a small invented one, each built once a session."""
+"""What many tests share: the real dataset and a small invented one, each built once a session.
 
+The tests run in several processes; what they share is made by the one that comes first.
+"""
+
+import fcntl
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graph.build import build_snapshot
 from graph.snapshot import Home, Snapshot
+from queries.question import read_questions
+from queries.statements import state_questions
 from tests.built_graph import BuiltGraph, read_built_graph
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,12 +21,28 @@ FIXTURES = ROOT / "tests" / "fixtures"
 SHARED = ROOT.parent / "shared"
 
 
+def build_once(folders: pytest.TempPathFactory, name: str, build: Callable[[Home], object]) -> Home:
+    """Return a home that all processes of the tests share, built by the first."""
+    shared = folders.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    place = Home(shared / name)
+    with (shared / f"{name}.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (place.folder / "current").exists():
+            build(place)
+    return place
+
+
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with the dataset of the repository's own facts."""
-    place = Home(tmp_path_factory.mktemp("home"))
-    build_snapshot(ROOT / "facts", place)
-    return place
+    questions = state_questions(read_questions())
+    return build_once(
+        tmp_path_factory,
+        "home",
+        lambda place: build_snapshot(ROOT / "facts", place, accompanying=questions),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +60,5 @@ def built(snapshot: Snapshot) -> BuiltGraph:
 @pytest.fixture(scope="session")
 def small_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with the dataset of the invented facts under tests/fixtures."""
-    place = Home(tmp_path_factory.mktemp("small-home"))
-    build_snapshot(FIXTURES / "facts", place)
-    return place
+    facts = FIXTURES / "facts"
+    return build_once(tmp_path_factory, "small-home", lambda place: build_snapshot(facts, place))

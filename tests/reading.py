@@ -232,11 +232,6 @@ class Reading:
         return any(self.by_id[source]["read"] == "official-text" for source in entry["sources"])
 
     @cached_property
-    def researched(self) -> list[str]:
-        """The codes of the jurisdictions of which any law or finding is recorded."""
-        return sorted({self.place(entry) for kind in LAW for entry in self.law(kind)})
-
-    @cached_property
     def findings(self) -> dict[tuple[str, str, str], Entry]:
         """The findings by jurisdiction, material and conduct."""
         return {
@@ -244,32 +239,3 @@ class Reading:
             for entry in self["finding"]
             for conduct in entry["conduct"]
         }
-
-    def cell(self, place: str, material: str, conduct: str) -> tuple[str, str, list[Entry], str]:
-        """Return verdict, basis, the offences that reach it, and the finding if there is one.
-
-        A finding beats what the offences alone tell; of those, one whose reach is clear beats one
-        whose reach is not; a bill never counts, nor does law that is over. Of the offences that a
-        finding names, only those with the conduct are given.
-        """
-        finding = self.findings.get((place, material, conduct))
-        if finding is not None:
-            named = [self.by_id[identifier] for identifier in finding["offences"]]
-            reaching = [o for o in named if self.is_law(o) and conduct in o["conduct"]]
-            return finding["verdict"], finding["basis"], reaching, f"finding/{finding['id']}"
-        reaching = self.reaching.get((place, material, conduct), [])
-        clear = [o for o in reaching if o["ai_coverage"] not in ("unclear", "not-covered")]
-        if clear:
-            return "criminalised", "", clear, ""
-        return ("unclear" if reaching else "not-researched"), "", reaching, ""
-
-    @cached_property
-    def reaching(self) -> dict[tuple[str, str, str], list[Entry]]:
-        """The living offences by jurisdiction, material and conduct."""
-        found: dict[tuple[str, str, str], list[Entry]] = {}
-        for offence in self.living("offence"):
-            for material in offence["material"]:
-                for conduct in offence["conduct"]:
-                    place = (self.place(offence), material, conduct)
-                    found.setdefault(place, []).append(offence)
-        return found

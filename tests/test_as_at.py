@@ -152,15 +152,13 @@ def test_a_cell_says_when_no_date_tells_that_the_law_was_there(law: Law) -> None
     assert cell.verdict == "criminalised" and not cell.is_dated
 
 
-def test_between_two_changes_the_snapshot_is_the_same(snapshot: Snapshot, then: Snapshot) -> None:
-    days = days_of_change(law_of(snapshot))
+def test_between_two_changes_the_snapshot_is_the_same(
+    snapshot: Snapshot, then: Snapshot, law: Law
+) -> None:
+    days = days_of_change(law)
     last = max(day for day in days if day <= THEN)
     assert history.as_at(snapshot, last).folder == then.folder
     assert then.manifest.dataset != snapshot.manifest.dataset
-
-
-def law_of(snapshot: Snapshot) -> Law:
-    return read_law(snapshot.open())
 
 
 def test_the_graph_as_it_stood_has_no_later_law(then: Snapshot) -> None:

@@ -18,7 +18,6 @@ from loaders.facts.faults import FactsError
 from ontology.identity import ONTOLOGY_GRAPH, RECORD_GRAPHS
 
 FIXTURE = Path(__file__).parent / "fixtures" / "facts"
-FACTS = Path(__file__).parents[1] / "facts"
 BUILD = """
 import sys
 from pathlib import Path
@@ -81,18 +80,15 @@ def copy_backwards(facts: Path, target: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize("facts", [FIXTURE, FACTS], ids=["fixture", "facts"])
-def test_two_builds_far_apart_give_the_same_bytes(facts: Path, tmp_path: Path) -> None:
+def test_two_builds_far_apart_give_the_same_bytes(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "a" / "longer way" / "there"
     here.mkdir()
     there.mkdir(parents=True)
-    copied = copy_backwards(facts, there / "copied")
-
-    first = build_elsewhere(facts, here, zone="UTC", seed="0", day="2026-01-01 00:00:00")
+    copied = copy_backwards(FIXTURE, there / "copied")
+    first = build_elsewhere(FIXTURE, here, zone="UTC", seed="0", day="2026-01-01 00:00:00")
     second = build_elsewhere(
         copied, there, zone="Pacific/Kiritimati", seed="4242", day="2031-12-31 23:59:59"
     )
-
     assert first.manifest.dataset == second.manifest.dataset
     assert first.nquads.read_bytes() == second.nquads.read_bytes()
     assert (first.folder / "manifest.json").read_bytes() == (
@@ -176,7 +172,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_snapshot(home: Home, tmp_pa
     moments = random.Random(20260424)
     killed = with_remains = 0
 
-    for _ in range(50):
+    for _ in range(20):
         moment = moments.uniform(0, duration)
         finished = let_build(start_build(facts, home), moment) == 0
         current = home.current()
@@ -191,8 +187,8 @@ def test_a_build_killed_at_any_moment_leaves_the_old_snapshot(home: Home, tmp_pa
         assert all(name.isdigit() for name in snapshots_of(home))
         assert names_in(home) == ["build.lock", "current", "snapshots"]
 
-    assert killed >= 25, "most of the moments must lie within the build"
-    assert with_remains >= 10, "some of the moments must lie within the writing"
+    assert killed >= 10, "most of the moments must lie within the build"
+    assert with_remains >= 4, "some of the moments must lie within the writing"
 
 
 @pytest.mark.parametrize("step", ["Reading", "Reasoning", "Storing and validating", "Publishing"])

@@ -33,9 +33,12 @@ def run(
     )
 
 
-def test_build_then_ask(tmp_path: Path) -> None:
+def test_build_then_ask(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("PYTHONHASHSEED", "4242")
     built = run("build", home=tmp_path)
     assert built.returncode == 0, built.stderr
+    assert Home(tmp_path).current().nquads.read_bytes() == home.current().nquads.read_bytes()
     figures = {line.split()[0]: line.split()[1] for line in built.stdout.splitlines()}
     assert {"jurisdictions", "instruments", "offences", "actors", "statements"} <= set(figures)
     asked = run("ask", "agreement-parties", home=tmp_path)

@@ -2,11 +2,12 @@
 
 import hashlib
 import io
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pytest
 import rdflib
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
 from graph.export import FORMATS, export_dataset
 from graph.snapshot import Home, Snapshot
@@ -33,12 +34,24 @@ def exported(snapshot: Snapshot, name: str) -> bytes:
     return out.getvalue()
 
 
-def canonical_hash(quads: list[Quad]) -> str:
-    """Return the SHA-256 of the RDFC-1.0 canonical N-Quads."""
-    dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    lines = sorted(f"{quad} ." for quad in dataset)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def canonical_hash(quads: Iterable[Quad]) -> str:
+    """Return the SHA-256 of the canonical N-Quads (RDFC-1.0).
+
+    The dataset has no blank nodes, so that its canonical form is its sorted statements.
+    """
+    lines = sorted({f"{quad} .\n" for quad in quads})
+    assert not any("_:" in line.partition('"')[0] for line in lines)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def part(snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """A part of the real dataset with the texts that are hard to write: other scripts, escapes."""
+    found = Snapshot(tmp_path_factory.mktemp("part"))
+    lines = snapshot.nquads.read_bytes().splitlines(keepends=True)
+    hard = [line for line in lines if b"\\" in line or not line.isascii()]
+    found.nquads.write_bytes(b"".join(sorted({*lines[::100], *hard[::3]})))
+    return found
 
 
 def expected_hash(snapshot: Snapshot, name: str) -> str:
@@ -63,10 +76,15 @@ def read_by_rdflib(text: bytes, name: str) -> list[Quad]:
     return list(parse(dataset.serialize(format="nquads").encode(), format=RdfFormat.N_QUADS))
 
 
+def test_pyoxigraph_reads_the_whole_dataset_back(snapshot: Snapshot) -> None:
+    quads = parse(exported(snapshot, "trig"), format=RdfFormat.TRIG)
+    assert canonical_hash(quads) == snapshot.manifest.dataset
+
+
 @pytest.mark.parametrize("name", FORMATS)
-def test_pyoxigraph_reads_the_whole_dataset_back(snapshot: Snapshot, name: str) -> None:
-    quads = list(parse(exported(snapshot, name), format=FORMATS[name].syntax))
-    assert canonical_hash(quads) == expected_hash(snapshot, name)
+def test_pyoxigraph_reads_a_part_of_the_real_dataset_back(part: Snapshot, name: str) -> None:
+    quads = parse(exported(part, name), format=FORMATS[name].syntax)
+    assert canonical_hash(quads) == expected_hash(part, name)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -77,9 +95,9 @@ def test_rdflib_reads_a_small_dataset_back(small_home: Home, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_rdflib_reads_the_whole_dataset_back(snapshot: Snapshot, name: str) -> None:
-    quads = read_by_rdflib(exported(snapshot, name), name)
-    assert canonical_hash(quads) == expected_hash(snapshot, name)
+def test_rdflib_reads_a_part_of_the_real_dataset_back(part: Snapshot, name: str) -> None:
+    quads = read_by_rdflib(exported(part, name), name)
+    assert canonical_hash(quads) == expected_hash(part, name)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -96,7 +114,10 @@ def test_n_quads_are_the_bytes_that_the_dataset_hash_is_made_of(snapshot: Snapsh
     assert b"_:" not in text
 
 
-def test_the_store_holds_what_the_export_holds(snapshot: Snapshot) -> None:
+def test_the_store_holds_what_the_export_holds(snapshot: Snapshot, part: Snapshot) -> None:
     """An engine may rewrite a literal (PT48H to P2D); the dataset has the canonical form."""
-    written = {str(quad) for quad in parse(path=snapshot.nquads, format=RdfFormat.N_QUADS)}
-    assert {str(quad) for quad in snapshot.open()} == written
+    store = snapshot.open()
+    with snapshot.nquads.open("rb") as lines:
+        assert len(store) == sum(1 for _ in lines)
+    for quad in parse(path=part.nquads, format=RdfFormat.N_QUADS):
+        assert quad in store

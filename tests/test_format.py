@@ -38,7 +38,7 @@ SCHEMES = {
     "ai-coverage": (),
     "real-child": (),
     "status": ("unknown",),
-    "verdict": ("not-researched",),
+    "verdict": ("not-researched", "differs-by-part"),
     "basis": (),
     "confidence": (),
     "reading": (),

@@ -9,20 +9,30 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import Dataset
 from rdflib.term import Literal
 
 from graph.snapshot import Snapshot
-from ontology.identity import BASE, ONTOLOGY_GRAPH, PROVENANCE_GRAPH
-from ontology.terms import PROV, SKOS
+from ontology.identity import (
+    BASE,
+    CONFORMITY_GRAPH,
+    COVERAGE_GRAPH,
+    ONTOLOGY_GRAPH,
+    PROVENANCE_GRAPH,
+    STATUS_GRAPH,
+    thing,
+)
+from ontology.terms import LEX, PROV, SKOS
 from queries.engine import EmbeddedEngine
 from queries.question import Question, read_questions
 
 FILES = [
+    "AL.yaml",
     "BE.yaml",
-    "GB.yaml",
     "CL.yaml",
+    "DE.yaml",
+    "GB.yaml",
     "JP.yaml",
     "UN.yaml",
     "COE.yaml",
@@ -31,9 +41,16 @@ FILES = [
     "evidence.yaml",
     "jurisdictions.yaml",
     "relations.yaml",
+    "requirements.yaml",
     "sources-un.yaml",
     "treaties-coe.csv",
 ]
+PLACES = {
+    thing("jurisdiction", code)
+    for code in ("AL", "BE", "CL", "DE", "GB", "GB-EAW", "GB-ENG", "GB-NIR", "GB-SCT", "JP")
+}
+DERIVED = (COVERAGE_GRAPH, CONFORMITY_GRAPH, STATUS_GRAPH)
+WORDS = (SKOS.inScheme, LEX.concernsMaterial)
 QUESTIONS = read_questions()
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context")
 NUMBERS = ("decimal", "integer")
@@ -42,7 +59,11 @@ Row = tuple[str, ...]
 
 
 def slice_of(snapshot: Snapshot) -> Iterator[Quad]:
-    """Yield the quads of the chosen files, in their own graphs and in the default graph."""
+    """Yield the quads of the chosen files, in their own graphs and in the default graph.
+
+    With them goes what was derived from them: the cells and the conformities of their
+    jurisdictions, and the periods of their laws and participations.
+    """
     quads = list(parse(path=snapshot.nquads, format=RdfFormat.N_QUADS))
     chosen = {f"{BASE}id/dossier/{name}" for name in FILES}
     graphs = {
@@ -50,15 +71,34 @@ def slice_of(snapshot: Snapshot) -> Iterator[Quad]:
         for quad in quads
         if quad.predicate == PROV.wasDerivedFrom and quad.object.value in chosen  # type: ignore[union-attr]
     }
+    things = {quad.subject for quad in quads if quad.graph_name in graphs}
+    derived = {
+        quad.subject
+        for quad in quads
+        if (quad.graph_name in (COVERAGE_GRAPH, CONFORMITY_GRAPH) and is_of(quad, PLACES))
+        or (quad.graph_name == STATUS_GRAPH and is_period_of(quad, things))
+    }
     for quad in quads:
         if quad.graph_name == PROVENANCE_GRAPH:
             if quad.subject in graphs or quad.subject.value in chosen:  # type: ignore[union-attr]
                 yield quad
-        elif quad.graph_name in graphs or (
-            quad.graph_name == ONTOLOGY_GRAPH and quad.predicate == SKOS.inScheme
+        elif (
+            quad.graph_name in graphs
+            or (quad.graph_name in DERIVED and quad.subject in derived)
+            or (quad.graph_name == ONTOLOGY_GRAPH and quad.predicate in WORDS)
         ):
             yield quad
             yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+
+
+def is_of(quad: Quad, places: set[NamedNode]) -> bool:
+    """Whether a statement says that something belongs to one of some jurisdictions."""
+    return quad.predicate == LEX.jurisdiction and quad.object in places
+
+
+def is_period_of(quad: Quad, things: set[object]) -> bool:
+    """Whether a statement says that something is a period of one of some things."""
+    return quad.predicate == LEX.periodOf and quad.object in things
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def workplace(home: Home, tmp_path: Path) -> Path:
     shutil.copy(articles / "post.json", tmp_path / "article.json")
     shutil.copy(articles / "page.html", tmp_path / "page.html")
     shutil.copy(articles / "article.txt", tmp_path / "article.txt")
-    shutil.copytree(home.folder, tmp_path / "home", symlinks=True)
+    shutil.copytree(home.folder, tmp_path / "home", symlinks=True, copy_function=os.link)
     return tmp_path
 
 

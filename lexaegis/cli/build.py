@@ -15,10 +15,13 @@ def build(facts: FactsOption = FACTS, home: HomeOption = None) -> None:
     """
     from graph.build import build_snapshot
     from graph.snapshot import Home
+    from queries.question import read_questions
+    from queries.statements import state_questions
 
     place = Home(home)
     with announcing("Building") as announce:
-        manifest = build_snapshot(facts, place, place.documents(), announce)
+        questions = state_questions(read_questions())
+        manifest = build_snapshot(facts, place, place.documents(), announce, questions)
     write_out(headline(manifest))
 
 

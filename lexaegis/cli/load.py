@@ -43,6 +43,8 @@ def press(
     from graph.documents import keep_document
     from graph.snapshot import Home
     from lexaegis.press import FaultyDocuments, found_table, read_documents
+    from queries.question import read_questions
+    from queries.statements import state_questions
 
     place = Home(home)
     with announcing("Loading") as announce:
@@ -50,7 +52,8 @@ def press(
         if documents and not look:
             for document in documents:
                 keep_document(place, "press", document.identifier, document.quads)
-            build_snapshot(facts, place, place.documents(), announce)
+            questions = state_questions(read_questions())
+            build_snapshot(facts, place, place.documents(), announce, questions)
     write_answer(found_table(documents), form)
     if faults:
         raise FaultyDocuments(faults)

@@ -246,7 +246,7 @@ class Finding(Record):
     jurisdiction: JurisdictionCode | None = None
     material: Material
     conduct: Annotated[tuple[Conduct, ...], Field(min_length=1)]
-    verdict: Annotated[str, InScheme("verdict", without=("not-researched",))]
+    verdict: Annotated[str, InScheme("verdict", without=("not-researched", "differs-by-part"))]
     basis: Annotated[str, InScheme("basis")]
     offences: tuple[Identifier, ...]
     reasoning: Text
