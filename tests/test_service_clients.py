@@ -60,7 +60,7 @@ def expected(small_home: Home, questions: dict[str, str]) -> dict[str, Rows]:
         result = CliRunner().invoke(app, words, input=text)
         assert result.exit_code == 0, result.output
         found[name] = rows_of_json(json.loads(result.stdout))
-    assert sum(map(bool, found.values())) > 5, "answers without rows would tell nothing"
+    assert sum(map(bool, found.values())) >= 5, "answers without rows would tell nothing"
     return found
 
 
