@@ -21,7 +21,7 @@ graph: .venv/run
 	@echo "Ask more: $(BIN)/lexaegis questions"
 
 test: .venv/develop .venv/clients
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: .venv/develop
 	$(BIN)/ruff format --check .
@@ -37,12 +37,14 @@ docs: .venv/develop
 	$(BIN)/python -m lexaegis.document_quality
 	$(BIN)/python -m lexaegis.service.document
 	test ! -d $(SUITES)/conformance || $(BIN)/python -m lexaegis.service.conformance $(SUITES)
+	$(BIN)/python -m lexaegis.document_notebooks
 
 benchmark: .venv/bench
 	$(BIN)/python benchmarks/build
 	$(BIN)/python benchmarks/reasoning
 	$(BIN)/python benchmarks/questions
 	$(BIN)/python benchmarks/serving
+	$(BIN)/python benchmarks/network
 
 clean:
 	rm -rf .venv build dist
@@ -62,7 +64,7 @@ clean:
 
 # Clients in JavaScript that the tests put to the service; without Node.js these tests are skipped.
 .venv/clients: tests/clients/package-lock.json | .venv/bin/python
-	if command -v npm; then npm ci --prefix tests/clients --no-progress --loglevel=error; fi
+	if command -v npm; then npm ci --prefix tests/clients --no-progress --loglevel=error || echo "No Comunica."; fi
 	@touch $@
 
 # What only the benchmarks compare with; of what maplib asks for, it needs no more to answer.

@@ -10,7 +10,13 @@ from graph.snapshot import Home
 __all__ = ["keep_document"]
 
 
-def keep_document(home: Home, source_format: str, identifier: str, quads: Iterable[Quad]) -> Path:
+def keep_document(
+    home: Home,
+    source_format: str,
+    identifier: str,
+    quads: Iterable[Quad],
+    folder: Path | None = None,
+) -> Path:
     """Keep the statements of a document as sorted N-Quads; an older version of it is replaced.
 
     Args:
@@ -18,11 +24,12 @@ def keep_document(home: Home, source_format: str, identifier: str, quads: Iterab
         source_format: the format it was read from, such as `press`.
         identifier: the identifier of the document.
         quads: its statements.
+        folder: where to keep it; by default in the home, whose builds then take it up.
 
     Returns:
-        The file, which `Home.documents` lists from now on.
+        The file, which `Home.documents` lists from now on if it lies in the home.
     """
-    folder = home.folder / "documents" / source_format
+    folder = folder or home.folder / "documents" / source_format
     folder.mkdir(parents=True, exist_ok=True)
     file, partial = folder / f"{identifier}.nq", folder / f"{identifier}.partial"
     lines = sorted({f"{quad} .\n" for quad in quads})

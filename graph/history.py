@@ -20,7 +20,12 @@ from graph.gather import complete
 from graph.law import read_law
 from graph.snapshot import Snapshot
 from ontology.errors import LexaegisError
-from ontology.identity import PROVENANCE_GRAPH, QUESTIONS_GRAPH, RECORD_GRAPHS
+from ontology.identity import (
+    HARVEST_GRAPHS,
+    PROVENANCE_GRAPH,
+    QUESTIONS_GRAPH,
+    RECORD_GRAPHS,
+)
 
 __all__ = ["HistoryNotKept", "as_at", "forget", "kept"]
 
@@ -124,8 +129,8 @@ def _make(snapshot: Snapshot, stated: list[Quad], day: str, folder: Path) -> Non
 
 
 def _stated(snapshot: Snapshot) -> list[Quad]:
-    """Return what the records state, with its provenance."""
-    return list(snapshot.quads(RECORD_GRAPHS, PROVENANCE_GRAPH.value))
+    """Return what the records state and remote sources say, with its provenance."""
+    return list(snapshot.quads(RECORD_GRAPHS, HARVEST_GRAPHS, PROVENANCE_GRAPH.value))
 
 
 def _not_kept(folder: Path, error: OSError) -> HistoryNotKept:

@@ -10,10 +10,10 @@ print(row["name"], sources[0].url)
 
 from importlib.metadata import version
 
-from lexaegis.api import Lexaegis, open  # noqa: A004 - gzip.open and Image.open do so too
+from lexaegis.api import Lexaegis, network, open  # noqa: A004 - gzip.open and Image.open do too
 from ontology.errors import LexaegisError
 from queries.limits import Limits
 
-__all__ = ["Lexaegis", "LexaegisError", "Limits", "__version__", "open"]
+__all__ = ["Lexaegis", "LexaegisError", "Limits", "__version__", "network", "open"]
 
 __version__ = version("lexaegis")

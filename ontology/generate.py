@@ -39,6 +39,7 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
             "rest",
             "subject",
             "type",
+            "value",
         ),
     ),
     "RDFS": (
@@ -175,7 +176,18 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "PROV": (
         "http://www.w3.org/ns/prov#",
-        ("Entity", "hadPrimarySource", "wasDerivedFrom"),
+        (
+            "Activity",
+            "Entity",
+            "SoftwareAgent",
+            "endedAtTime",
+            "hadPrimarySource",
+            "used",
+            "value",
+            "wasAssociatedWith",
+            "wasDerivedFrom",
+            "wasGeneratedBy",
+        ),
     ),
     "DCAT": (
         "http://www.w3.org/ns/dcat#",

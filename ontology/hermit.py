@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -94,7 +94,7 @@ def check_consistency(
             the ontology, breaks or takes too long.
     """
     stated = frozenset(triples)
-    shown = [triple for triple in stated if not _has_refused_literal(triple)]
+    shown = sorted((triple for triple in stated if not _has_refused_literal(triple)), key=str)
     if any(_is_named_expression(triple) for triple in shown):
         raise HermitFailed(
             "HermiT needs class expressions as blank nodes. "
@@ -188,32 +188,44 @@ def _read_answer(answer: str, stated: frozenset[Triple], left_out: int) -> Hermi
     """Return HermiT's lines as a verdict, without what was stated already."""
     unsatisfiable: set[str] = set()
     equivalent: set[Pair] = set()
+    same: dict[str, list[str]] = {}
     for names in _conclusions(answer, "EquivalentClasses"):
         if _NOTHING in names:
             unsatisfiable |= set(names) - {_NOTHING}
         else:
             equivalent |= {(one, other) for one in names for other in names if one < other}
-    subclasses = _not_stated(answer, "SubClassOf", RDFS.subClassOf, stated)
+            same |= dict.fromkeys(names, names)
+    subclasses = _not_stated(answer, "SubClassOf", RDFS.subClassOf, stated, same)
     return HermitVerdict(
         consistent=True,
         unsatisfiable=tuple(sorted(unsatisfiable)),
         subclasses=tuple(pair for pair in subclasses if pair[0] not in unsatisfiable),
         equivalent=tuple(sorted(equivalent)),
-        types=tuple(_not_stated(answer, "Type", RDF.type, stated)),
+        types=tuple(_not_stated(answer, "Type", RDF.type, stated, same)),
         left_out=left_out,
     )
 
 
 def _not_stated(
-    answer: str, kind: str, predicate: NamedNode, stated: frozenset[Triple]
+    answer: str,
+    kind: str,
+    predicate: NamedNode,
+    stated: frozenset[Triple],
+    same: Mapping[str, list[str]],
 ) -> list[Pair]:
-    """Return the pairs that HermiT concludes, are not stated, and name no class of OWL itself."""
+    """Return the pairs that HermiT concludes, are not stated, and name no class of OWL itself.
+
+    Of classes that mean the same HermiT names one, whichever it came upon; all of them are told.
+    """
     return sorted(
-        (narrow, wide)
-        for narrow, wide in _conclusions(answer, kind)
-        if not wide.startswith(_OWL)
-        and not narrow.startswith(_OWL)
-        and Triple(NamedNode(narrow), predicate, NamedNode(wide)) not in stated
+        {
+            (each_narrow, each_wide)
+            for narrow, wide in _conclusions(answer, kind)
+            if not wide.startswith(_OWL) and not narrow.startswith(_OWL)
+            for each_narrow in same.get(narrow, [narrow])
+            for each_wide in same.get(wide, [wide])
+            if Triple(NamedNode(each_narrow), predicate, NamedNode(each_wide)) not in stated
+        }
     )
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "CATALOGUE_GRAPH",
     "CONFORMITY_GRAPH",
     "COVERAGE_GRAPH",
+    "HARVEST_GRAPHS",
     "INFERRED_GRAPH",
     "ONTOLOGY_GRAPH",
     "ONTOLOGY_IRI",
@@ -38,6 +39,8 @@ ONTOLOGY_IRI = BASE + "ontology"
 VOCABULARY_BASE = BASE + "vocab/"
 THING_BASE = BASE + "id/"
 RECORD_GRAPHS = BASE + "graph/fact/"
+HARVEST_GRAPHS = BASE + "graph/harvest/"
+"""How the graphs begin that hold what remote sources said."""
 
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
 PROVENANCE_GRAPH = NamedNode(BASE + "graph/provenance")

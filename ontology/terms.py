@@ -409,6 +409,7 @@ class RDF:
     rest: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest")
     subject: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
     type: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    value: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#value")
 
 
 class RDFS:
@@ -556,9 +557,16 @@ class DCTERMS:
 class PROV:
     """The terms used of <http://www.w3.org/ns/prov#>."""
 
+    Activity: Final = NamedNode("http://www.w3.org/ns/prov#Activity")
     Entity: Final = NamedNode("http://www.w3.org/ns/prov#Entity")
+    SoftwareAgent: Final = NamedNode("http://www.w3.org/ns/prov#SoftwareAgent")
+    endedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#endedAtTime")
     hadPrimarySource: Final = NamedNode("http://www.w3.org/ns/prov#hadPrimarySource")
+    used: Final = NamedNode("http://www.w3.org/ns/prov#used")
+    value: Final = NamedNode("http://www.w3.org/ns/prov#value")
+    wasAssociatedWith: Final = NamedNode("http://www.w3.org/ns/prov#wasAssociatedWith")
     wasDerivedFrom: Final = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
+    wasGeneratedBy: Final = NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
 
 
 class DCAT:

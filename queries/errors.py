@@ -11,6 +11,7 @@ __all__ = [
     "QueryError",
     "QueryRefused",
     "SizeLimit",
+    "StoreFailed",
     "TimeLimit",
 ]
 
@@ -45,6 +46,10 @@ class SizeLimit(LimitReached):
 
 class EngineBroke(QueryError):
     """The process that ran the query ended, and no limit was the cause."""
+
+
+class StoreFailed(EngineBroke):
+    """The remote store cannot be reached, turned us away, or answered what cannot be read."""
 
 
 class Busy(QueryError):

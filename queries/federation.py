@@ -13,7 +13,7 @@ names of graphs of the store.
 from queries.errors import QueryRefused
 from queries.sparql.tokens import Kind, Token, tokenize, unescape
 
-__all__ = ["refuse_federation"]
+__all__ = ["refuse_federation", "refuse_update"]
 
 _UPDATES = frozenset(
     ("LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "INSERT", "DELETE", "WITH")
@@ -30,14 +30,23 @@ def refuse_federation(text: str) -> None:
     Raises:
         QueryRefused: if the query uses SERVICE, or is an update such as LOAD.
     """
+    refuse_update(text)
     for seen in {text, unescape(text)}:
-        tokens = list(tokenize(seen))
-        if _calls_a_service(tokens):
+        if _calls_a_service(list(tokenize(seen))):
             raise QueryRefused(
                 "The query uses SERVICE, which would send data to another server, and is refused. "
-                "Ask that server by itself: lexaegis query --endpoint URL."
+                "Ask that server by itself: lexaegis query --store URL."
             )
-        words = (token.word for token in tokens if token.kind is Kind.WORD)
+
+
+def refuse_update(text: str) -> None:
+    """Refuse an update.
+
+    Raises:
+        QueryRefused: if the text is an update such as INSERT or LOAD.
+    """
+    for seen in {text, unescape(text)}:
+        words = (token.word for token in tokenize(seen) if token.kind is Kind.WORD)
         first = next((word for word in words if word not in ("BASE", "PREFIX", "VERSION")), "")
         if first in _UPDATES:
             raise QueryRefused(

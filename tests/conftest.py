@@ -5,7 +5,7 @@ The tests run in several processes; what they share is made by the one that come
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from graph.snapshot import Home, Snapshot
 from queries.question import read_questions
 from queries.statements import state_questions
 from tests.built_graph import BuiltGraph, read_built_graph
+from tests.remote_servers import RemoteServer, virtuoso
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -62,3 +63,17 @@ def small_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with the dataset of the invented facts under tests/fixtures."""
     facts = FIXTURES / "facts"
     return build_once(tmp_path_factory, "small-home", lambda place: build_snapshot(facts, place))
+
+
+@pytest.fixture(scope="session")
+def running_virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteServer]:
+    """The Virtuoso of Debian, started once for all: it takes many seconds to."""
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def empty_virtuoso(running_virtuoso: RemoteServer) -> RemoteServer:
+    """The Virtuoso with nothing in it."""
+    running_virtuoso.isql("RDF_GLOBAL_RESET ();")
+    return running_virtuoso

@@ -8,7 +8,8 @@ import httpx
 __all__ = ["SecondClient"]
 
 _QUESTIONS = (
-    ("/sparql", "SELECT ?s ?o { ?s a ?o } ORDER BY ?s ?o LIMIT 20"),
+    ("/sparql", "PREFIX lex: <https://w3id.org/lexaegis/ontology#> SELECT ?place ?code "
+     "{ ?place a lex:Jurisdiction ; lex:isoCode ?code } ORDER BY ?place LIMIT 20"),
     ("/api/ask/agreement-parties", ""),
     ("/sparql", "PREFIX lex: <https://w3id.org/lexaegis/ontology#> SELECT ?offence ?status "
      "{ ?offence a lex:Offence ; lex:status ?status } ORDER BY ?offence"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -290,7 +291,7 @@ def test_what_is_no_day_is_refused(day: str) -> None:
 
 def test_an_endpoint_is_not_asked_about_the_past() -> None:
     with pytest.raises(WrongUse, match="law of one time"):
-        lexaegis.open(endpoint="http://127.0.0.1:9/sparql", as_at="2024-01-01")
+        lexaegis.open(store="http://127.0.0.1:9/sparql", as_at="2024-01-01")
 
 
 def test_the_python_api_opens_the_past(small_home: Home) -> None:
@@ -302,9 +303,13 @@ def test_the_python_api_opens_the_past(small_home: Home) -> None:
 
 
 def test_a_home_that_cannot_be_written_to_is_told(
-    small_home: Home, monkeypatch: pytest.MonkeyPatch
+    small_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    snapshot = small_home.current()
+    own = tmp_path / "home"
+    shutil.copytree(
+        small_home.folder, own, symlinks=True, ignore=shutil.ignore_patterns("as-at", "making-*")
+    )
+    snapshot = Home(own).current()
 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")

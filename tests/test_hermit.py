@@ -22,7 +22,7 @@ PREFIXES = """
     @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
     : a owl:Ontology .
 """
-SAMPLE = ("GB", "GB-EAW", "GB-ENG", "GB-NIR", "GB-SCT", "COE", "UN", "EU", "AL")
+SAMPLE = ("GB", "GB-EAW", "GB-ENG", "COE", "UN", "EU", "AL")
 
 
 def ask(turtle: str, *, with_types: bool = False) -> HermitVerdict:

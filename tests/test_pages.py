@@ -274,7 +274,7 @@ def test_the_questions_of_a_term_are_those_whose_algebra_names_it() -> None:
 
     for question in read_questions():
         algebra = str(prepareQuery(question.query).algebra)
-        by_rdflib = set(re.findall(r"URIRef\('([^']*)'\)", algebra))
+        by_rdflib = set(re.findall(r"https?://[^\s'|()<>^]+", algebra))
         ours = set(iris_of_query(question.query))
         terms = {*SITE.ontology.terms, *SITE.ontology.concepts}
         assert ours & terms == by_rdflib & terms, question.name

@@ -126,7 +126,7 @@ def test_explain_shows_the_rewriting_and_the_counts(home: Home) -> None:
 
 def test_an_endpoint_does_not_tell_its_plan() -> None:
     with pytest.raises(NoPlan):
-        lexaegis.open(endpoint="http://127.0.0.1:9/").plan("ASK {}")
+        lexaegis.open(store="http://127.0.0.1:9/").plan("ASK {}")
 
 
 def test_the_python_api_takes_limits(home: Home) -> None:

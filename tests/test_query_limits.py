@@ -42,7 +42,7 @@ from queries.workers.sink import TooLarge
 from queries.workers.sources import DiskSource, MemorySource
 
 ROOT = Path(__file__).resolve().parent.parent
-LIMITS = Limits(seconds=1, megabytes=200, rows=1_000, result_megabytes=4)
+LIMITS = Limits(seconds=1, megabytes=600, rows=1_000, result_megabytes=4)
 ROWS, TRIPLES = "text/tab-separated-values", "application/n-triples"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

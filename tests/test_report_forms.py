@@ -200,8 +200,8 @@ def test_text_cannot_become_markup() -> None:
         (("report", "GB", "-o", "report.doc"), "does not say in which format"),
         (("report", "GB", "--as-at", "2024-02-30"), "is no day"),
         (
-            ("report", "GB", "--as-at", "2024-01-01", "--endpoint", "http://127.0.0.1:1/"),
-            "endpoint",
+            ("report", "GB", "--as-at", "2024-01-01", "--store", "http://127.0.0.1:1/"),
+            "without --store",
         ),
         (("report", "GB", "--format", "docx"), "pdf"),
         (("compare", "GB"), "two to 8"),

@@ -18,7 +18,7 @@ from lexaegis.cli.app import app
 from lexaegis.service.conformance.running import Running, running
 from queries.question import GROUPS, Question, read_questions
 
-OF_A_GROUP = 2
+OF_A_GROUP = 1
 CLIENTS = Path(__file__).resolve().parent / "clients"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 ROWS_AS_JSON = "application/sparql-results+json"
@@ -60,7 +60,7 @@ def expected(small_home: Home, questions: dict[str, str]) -> dict[str, Rows]:
         result = CliRunner().invoke(app, words, input=text)
         assert result.exit_code == 0, result.output
         found[name] = rows_of_json(json.loads(result.stdout))
-    assert sum(map(bool, found.values())) > 10, "answers without rows would tell nothing"
+    assert sum(map(bool, found.values())) >= 5, "answers without rows would tell nothing"
     return found
 
 

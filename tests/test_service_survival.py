@@ -173,9 +173,10 @@ def test_twenty_snapshots_are_taken_over_under_load(
                 service.wait_for(f"Serving dataset {dataset[:16]}", before)
                 since = len(load.told)
                 load.wait_for(10)
-                # The three that were on their way may still tell of the old one.
-                late = [each.dataset for each in load.told[since + len(CLIENTS) :]]
-                assert set(late) == {dataset}
+                told = Counter(each.dataset for each in load.told[since:])
+                assert told[dataset], "the new one answers"
+                # One request of each client may have been on its way, and tells of the old one.
+                assert told.total() - told[dataset] <= len(CLIENTS)
         assert load.broken == []
         assert Counter(each.status for each in load.told) == {200: len(load.told)}
         assert len(right_answers(load.told, small_home, other_home)) == 2

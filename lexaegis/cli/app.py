@@ -3,14 +3,20 @@
 import typer
 
 from lexaegis.cli import (
+    apply,
     ask,
     build,
     check,
+    diff,
     explain,
     export,
+    harvest,
     info,
     load,
+    measure,
+    network,
     pages,
+    publish,
     query,
     questions,
     release,
@@ -38,6 +44,12 @@ app.command("report")(report.report)
 app.command("compare")(report.compare)
 app.command("export")(export.export)
 app.command("release")(release.release)
+app.command("harvest")(harvest.harvest)
+app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
+app.command("diff")(diff.diff)
+app.command("apply")(apply.apply)
+app.command("network")(network.network)
+app.command("measure")(measure.measure)
 app.command("document")(pages.document)
 app.add_typer(load.app, name="load")

@@ -6,10 +6,13 @@ import typer
 
 from lexaegis.cli.options import (
     AsAtOption,
+    DefaultGraphOption,
     FormatOption,
     HomeOption,
     MaxRowsOption,
+    NetrcOption,
     RowFormat,
+    StoreOption,
     TimeoutOption,
     limits_of,
 )
@@ -33,9 +36,9 @@ def ask(
     as_at: AsAtOption = None,
     form: FormatOption = RowFormat.table,
     home: HomeOption = None,
-    endpoint: Annotated[
-        str | None, typer.Option(help="Ask this SPARQL endpoint in place of the embedded store.")
-    ] = None,
+    store: StoreOption = None,
+    default_graph: DefaultGraphOption = None,
+    netrc: NetrcOption = None,
     sparql: Annotated[
         bool, typer.Option("--sparql", help="Show the SPARQL query and do not run it.")
     ] = False,
@@ -50,7 +53,9 @@ def ask(
     if sparql:
         write_out(question.sparql(values))
         return
-    graph = lexaegis.open(home, endpoint, as_at, limits_of(timeout, max_rows))
+    graph = lexaegis.open(
+        home, store, as_at, limits_of(timeout, max_rows), default_graph=default_graph, netrc=netrc
+    )
     write_answer(graph.ask(name, **values), form)
 
 

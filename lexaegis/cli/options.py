@@ -13,11 +13,14 @@ from queries.limits import Limits
 __all__ = [
     "FACTS",
     "AsAtOption",
+    "DefaultGraphOption",
     "FactsOption",
     "FormatOption",
     "HomeOption",
     "MaxRowsOption",
+    "NetrcOption",
     "RowFormat",
+    "StoreOption",
     "TimeoutOption",
     "limits_of",
 ]
@@ -44,6 +47,38 @@ HomeOption = Annotated[
         envvar="LEXAEGIS_HOME",
         show_default="the user's data folder",
         file_okay=False,
+    ),
+]
+
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        "--endpoint",
+        metavar="URL",
+        help="Ask this SPARQL endpoint in place of the embedded store.",
+        envvar="LEXAEGIS_STORE",
+    ),
+]
+DefaultGraphOption = Annotated[
+    str | None,
+    typer.Option(
+        "--default-graph",
+        metavar="IRI",
+        help="The graph of the store that is taken for the default graph.",
+        envvar="LEXAEGIS_DEFAULT_GRAPH",
+        show_default="the one that the store has on record, else its own",
+    ),
+]
+NetrcOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--netrc",
+        metavar="FILE",
+        help="A netrc file with the user and the password for the store.",
+        envvar="LEXAEGIS_NETRC",
+        dir_okay=False,
     ),
 ]
 

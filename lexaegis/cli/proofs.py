@@ -19,10 +19,10 @@ from ontology.terms import DCTERMS, PROV, RDF
 from queries.answer import Answer, Citation
 from queries.ask import cite
 from queries.cells import explain_cell
-from queries.engine import EmbeddedEngine
+from queries.engine import EmbeddedEngine, Engine
 from queries.formats import write_turtle
 
-__all__ = ["write_proof"]
+__all__ = ["write_cell", "write_proof"]
 
 
 def write_proof(
@@ -42,7 +42,7 @@ def write_proof(
     with announcing("Reasoning"):
         snapshot = find_snapshot(home, as_at)
         if second in notations("material") and value is not None:
-            _explain_cell(EmbeddedEngine(snapshot.open()), subject, second, value, form)
+            write_cell(EmbeddedEngine(snapshot.open()), subject, second, value, form)
             return
         explainer = Explainer(snapshot)
         this = explainer.lookup.find(subject)
@@ -61,10 +61,15 @@ def write_proof(
             write_out(write_turtle(Answer(triples=triples)))
 
 
-def _explain_cell(
-    engine: EmbeddedEngine, place: str, material: str, conduct: str, form: ExplanationFormat
+def write_cell(
+    engine: Engine, place: str, material: str, conduct: str, form: ExplanationFormat
 ) -> None:
-    """Write why a coverage cell says what it says."""
+    """Write why a coverage cell says what it says.
+
+    Raises:
+        UnknownCell: if there is no such cell.
+        QueryError: if the engine cannot be asked.
+    """
     explained = explain_cell(engine, place.upper(), material, conduct)
     match form:
         case ExplanationFormat.text:

@@ -8,10 +8,13 @@ import typer
 
 from lexaegis.cli.options import (
     AsAtOption,
+    DefaultGraphOption,
     FormatOption,
     HomeOption,
     MaxRowsOption,
+    NetrcOption,
     RowFormat,
+    StoreOption,
     TimeoutOption,
     limits_of,
 )
@@ -26,9 +29,9 @@ def query(
     as_at: AsAtOption = None,
     form: FormatOption = RowFormat.table,
     home: HomeOption = None,
-    endpoint: Annotated[
-        str | None, typer.Option(help="Ask this SPARQL endpoint in place of the embedded store.")
-    ] = None,
+    store: StoreOption = None,
+    default_graph: DefaultGraphOption = None,
+    netrc: NetrcOption = None,
     timeout: TimeoutOption = None,
     max_rows: MaxRowsOption = None,
     explain: Annotated[
@@ -42,7 +45,9 @@ def query(
     """
     import lexaegis
 
-    graph = lexaegis.open(home, endpoint, as_at, limits_of(timeout, max_rows))
+    graph = lexaegis.open(
+        home, store, as_at, limits_of(timeout, max_rows), default_graph=default_graph, netrc=netrc
+    )
     text = _read(file)
     if explain:
         write_out(graph.plan(text))

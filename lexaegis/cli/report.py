@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lexaegis.api import find_snapshot
-from lexaegis.cli.options import AsAtOption, HomeOption
+from lexaegis.api import find_snapshot, open_store, refuse_remote_options
+from lexaegis.cli.options import (
+    AsAtOption,
+    DefaultGraphOption,
+    HomeOption,
+    NetrcOption,
+    StoreOption,
+)
 from lexaegis.cli.output import announcing, write_out
 from ontology.errors import LexaegisError, WrongUse
-from queries.engine import EmbeddedEngine, Engine, RemoteEngine
+from queries.engine import EmbeddedEngine, Engine
 
 if TYPE_CHECKING:
     from lexaegis.report import Document, State
@@ -48,9 +54,6 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="The file to write.", show_default="standard output"),
 ]
-EndpointOption = Annotated[
-    str | None, typer.Option(help="Ask this SPARQL endpoint in place of the embedded store.")
-]
 
 
 def report(
@@ -61,7 +64,9 @@ def report(
     output: OutputOption = None,
     as_at: AsAtOption = None,
     home: HomeOption = None,
-    endpoint: EndpointOption = None,
+    store: StoreOption = None,
+    default_graph: DefaultGraphOption = None,
+    netrc: NetrcOption = None,
 ) -> None:
     """Report on a jurisdiction: what is an offence, since when, with what penalty, what is missing.
 
@@ -72,7 +77,8 @@ def report(
     def tell(dossiers: list["Dossier"], labels: "Labels", state: "State") -> "Document":
         return report_on(dossiers[0], labels, state)
 
-    _write([jurisdiction], tell, form, output, as_at, home, endpoint)
+    opened = _open(as_at, home, store, default_graph, netrc)
+    _write([jurisdiction], tell, form, output, opened)
 
 
 def compare(
@@ -83,7 +89,9 @@ def compare(
     output: OutputOption = None,
     as_at: AsAtOption = None,
     home: HomeOption = None,
-    endpoint: EndpointOption = None,
+    store: StoreOption = None,
+    default_graph: DefaultGraphOption = None,
+    netrc: NetrcOption = None,
 ) -> None:
     """Compare jurisdictions side by side: offences, penalties, duties, treaties and yardsticks."""
     from lexaegis.report import compare as compare_all
@@ -95,7 +103,8 @@ def compare(
             f"A comparison takes two to {_MOST} different jurisdictions; "
             f"these are {len(codes)}: {', '.join(codes)}. For one alone: lexaegis report."
         )
-    _write(codes, compare_all, form, output, as_at, home, endpoint)
+    opened = _open(as_at, home, store, default_graph, netrc)
+    _write(codes, compare_all, form, output, opened)
 
 
 def _write(
@@ -103,16 +112,14 @@ def _write(
     tell: Callable[[list["Dossier"], "Labels", "State"], "Document"],
     form: DocumentFormat | None,
     output: Path | None,
-    as_at: str | None,
-    home: Path | None,
-    endpoint: str | None,
+    opened: tuple[Engine, "State"],
 ) -> None:
     """Gather the dossiers, tell them, and write the document."""
     from queries.dossier import find_code, gather_dossier, read_labels
 
     codes = [find_code(each) for each in named]
     chosen = form or _format_of(output)
-    engine, state = _open(as_at, home, endpoint)
+    engine, state = opened
     with announcing("Reporting") as announce:
         labels = read_labels(engine)
         dossiers = []
@@ -124,17 +131,21 @@ def _write(
     _put(written, output, chosen)
 
 
-def _open(as_at: str | None, home: Path | None, endpoint: str | None) -> tuple[Engine, "State"]:
+def _open(
+    as_at: str | None,
+    home: Path | None,
+    store: str | None,
+    default_graph: str | None,
+    netrc: Path | None,
+) -> tuple[Engine, "State"]:
     """Return what holds the dataset, and which state of the law it is."""
     from lexaegis.report import State
 
-    if endpoint is not None:
-        if as_at is not None:
-            raise WrongUse(
-                "An endpoint holds the law of one time, which it chose itself. Report as at a day "
-                "without --endpoint, or on the endpoint without --as-at."
-            )
-        return RemoteEngine(endpoint), State(endpoint=endpoint)
+    if store is not None:
+        remote = open_store(store, as_at, None, default_graph, netrc)
+        record = remote.record
+        return remote, State(record.manifest.dataset if record else None, endpoint=store)
+    refuse_remote_options(default_graph, netrc)
     current = find_snapshot(home)
     snapshot = find_snapshot(home, as_at) if as_at else current
     return EmbeddedEngine(snapshot.open()), State(current.manifest.dataset, as_at)

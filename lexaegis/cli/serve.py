@@ -2,11 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lexaegis.cli.options import HomeOption
+
+if TYPE_CHECKING:
+    from lexaegis.service.served import Served
+    from lexaegis.service.settings import Settings
 
 __all__ = ["serve"]
 
@@ -15,6 +19,18 @@ def serve(
     host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
     port: Annotated[
         int | None, typer.Option(help="The port to listen on; 0 takes a free one.")
+    ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The SPARQL endpoint of a remote store to serve."),
+    ] = None,
+    default_graph: Annotated[
+        str | None,
+        typer.Option(metavar="IRI", help="The graph of the store taken for the default graph."),
+    ] = None,
+    netrc: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="A netrc file with the user and password for the store."),
     ] = None,
     prefix: Annotated[
         str | None, typer.Option(help="The path under which a proxy shows the service.")
@@ -59,16 +75,32 @@ def serve(
 ) -> None:
     """Serve the current snapshot; a newer one is taken over without dropping a request.
 
+    With --store, serve the dataset that was published in a remote store.
+
     Each setting, its default and its environment variable: docs/service.md.
     """
     given = dict(locals())
     for name in ("home", "settings"):
         del given[name]
-    from graph.snapshot import Home
     from lexaegis.service.run import run_service
     from lexaegis.service.settings import read_settings
 
-    run_service(Home(home), read_settings(given, settings), _announce)
+    chosen = read_settings(given, settings)
+    run_service(_served(chosen, home), chosen, _announce)
+
+
+def _served(settings: "Settings", home: Path | None) -> "Served":
+    """Return what is served: a snapshot of a home, or the dataset in a remote store."""
+    if not settings.store:
+        from graph.snapshot import Home
+        from lexaegis.api import refuse_remote_options
+        from lexaegis.service.served import Served
+
+        refuse_remote_options(settings.default_graph or None, settings.netrc or None)
+        return Served(Home(home), settings, _announce)
+    from lexaegis.service.remote import RemoteServed
+
+    return RemoteServed(settings, _announce)
 
 
 def _announce(line: str) -> None:

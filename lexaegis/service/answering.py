@@ -149,13 +149,13 @@ class Desk:
         self, client: str, dataset: Dataset, key: tuple[str, ...], wanted: Wanted
     ) -> Kept:
         """Make an answer, and keep it if it will be the same tomorrow."""
-        past, snapshot, day = self.served.past, dataset.snapshot, wanted.day
+        past, day = self.served.past, wanted.day
 
         def work() -> Kept:
             if day is None:
                 kept = _kept(dataset, wanted)
             else:
-                with past.lease(snapshot, day) as earlier:
+                with past.lease(dataset.snapshot, day) as earlier:
                     kept = _kept(earlier, wanted)
             if wanted.work == "ask":
                 dataset.check_place()
@@ -164,7 +164,7 @@ class Desk:
         dataset.hold()
         try:
             if day is not None:
-                await past.prepare(snapshot, day)
+                await past.prepare(dataset.snapshot, day)
             match wanted.work:
                 case "ask":
                     kept = await self._take_turn(self.turns, self._asking, client, work)

@@ -114,6 +114,7 @@ async def answer_question(desk: Desk, request: Request) -> Response:
         raise Fault(400, str(error)) from error
 
     def make(dataset: Dataset) -> Made:
+        dataset.refuse_unfit(question.name)
         answer = ask(dataset.engine, question, values)
         if media_type == _CSV:
             return Made(write_csv(answer.with_sources()).encode(), _CSV, answer.truncated)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from graph.manifest import Manifest
 from graph.snapshot import Snapshot
+from lexaegis.service.faults import Fault
 from lexaegis.service.settings import Settings
+from queries.engine import Engine
 from queries.errors import EngineBroke
 from queries.workers.engine import PoolEngine
 from queries.workers.evaluate import Order
@@ -39,14 +41,15 @@ class Dataset:
     """One snapshot with the workers that answer from it.
 
     Attributes:
-        snapshot: the snapshot.
         manifest: what it holds.
         modified: when it was built, in whole seconds, for `Last-Modified`.
         identity: what tells it apart from another that lies at the same place later.
     """
 
+    _snapshot: Snapshot | None = None
+
     def __init__(self, snapshot: Snapshot, settings: Settings, source: Source) -> None:
-        self.snapshot = snapshot
+        self._snapshot = snapshot
         self.manifest: Manifest = snapshot.manifest
         self.identity = identify(snapshot)
         built = (snapshot.folder / "manifest.json").stat().st_mtime
@@ -68,7 +71,22 @@ class Dataset:
         return self.manifest.dataset
 
     @property
-    def engine(self) -> PoolEngine:
+    def snapshot(self) -> Snapshot:
+        """The snapshot.
+
+        Raises:
+            Fault: 404 if the dataset lies in a remote store.
+        """
+        if self._snapshot is None:
+            detail = (
+                "This service answers from a remote store, which has the law of one time alone and "
+                "no file of the dataset. Ask it by SPARQL, without as-at."
+            )
+            raise Fault(404, detail)
+        return self._snapshot
+
+    @property
+    def engine(self) -> Engine:
         """An engine on the dataset."""
         return PoolEngine(self._pool)
 
@@ -89,6 +107,13 @@ class Dataset:
         if whole:
             limits = replace(limits, rows=_ALL)
         return self._pool.run(order, limits)
+
+    def refuse_unfit(self, question: str) -> None:
+        """Refuse a question that is not answered as it should be; an embedded store answers all.
+
+        Raises:
+            QueryError: if it is one.
+        """
 
     def etag(self, *parts: str) -> str:
         """Return the entity tag of an answer from this dataset.

@@ -8,7 +8,6 @@ from typing import Any
 
 import uvicorn
 
-from graph.snapshot import Home
 from lexaegis.service.app import Service
 from lexaegis.service.connections import Connections
 from lexaegis.service.served import Served
@@ -26,20 +25,18 @@ class CannotListen(LexaegisError):
 
 
 def run_service(
-    home: Home, settings: Settings, announce: Callable[[str], None] = lambda _: None
+    served: Served, settings: Settings, announce: Callable[[str], None] = lambda _: None
 ) -> None:
     """Serve until the process is told to stop; requests that run may end.
 
     Args:
-        home: where the snapshots lie.
+        served: what is served.
         settings: the settings.
         announce: is told what happens, line by line.
 
     Raises:
-        NoSnapshot: if nothing was built yet.
         CannotListen: if the address is taken or not ours.
     """
-    served = Served(home, settings, announce)
     service = Service(served, settings)
     listening = _listen(settings)
     host, port = listening.getsockname()[:2]

@@ -40,6 +40,17 @@ class Settings:
         "127.0.0.1", "The address to listen on. The default is reached from this machine alone."
     )
     port: int = _setting(8080, "The port to listen on; 0 takes a free one.")
+    store: str = _setting(
+        "", "The SPARQL endpoint of a remote store to serve; empty serves the current snapshot."
+    )
+    default_graph: str = _setting(
+        "",
+        "The graph of the remote store that is taken for the default graph; empty is the one that "
+        "the store has on record.",
+    )
+    netrc: str = _setting(
+        "", "A netrc file with the user and the password for the remote store; empty is none."
+    )
     prefix: str = _setting("", "The path under which a proxy shows the service, such as /lexaegis.")
     timeout: float = _setting(30.0, "Seconds a query may run before it is stopped.", 0.001)
     max_rows: int = _setting(

@@ -12,8 +12,9 @@ from queries.dossier.things import Things, values_of
 
 __all__ = ["UnknownJurisdiction", "find_code", "read_places"]
 
-_WITHIN = "{values} ?s lex:isPartOfJurisdiction* ?place ."
-_AROUND = "{values} ?place lex:isPartOfJurisdiction* ?s ."
+# Without paths of length zero, which Virtuoso takes to lead from a place to anything.
+_WITHIN = "?s lex:isPartOfJurisdiction+ {} ."
+_AROUND = "{} lex:isPartOfJurisdiction+ ?s ."
 
 
 class UnknownJurisdiction(WrongUse):
@@ -63,9 +64,10 @@ def read_places(things: Things, code: str) -> dict[str, Place]:
         UnknownJurisdiction: if the dataset does not know it.
         QueryError: if the engine cannot be asked.
     """
-    here = values_of("place", [thing("jurisdiction", code)])
-    within = things.learn(_WITHIN.format(values=here))
-    around = things.learn(_AROUND.format(values=here))
+    here = thing("jurisdiction", code)
+    itself = things.learn(values_of("s", [here]))
+    within = [*itself, *things.learn(_WITHIN.format(here))]
+    around = [*itself, *things.learn(_AROUND.format(here))]
     if not any(things.flag(iri, LEX.isoCode) for iri in around):
         raise UnknownJurisdiction(
             f"The dataset knows no jurisdiction {code}; it may be older than the register. "

@@ -52,7 +52,7 @@ class Things:
         """
         found: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
         for subject, predicate, value in self._engine.query(
-            _STATEMENTS.format(pattern=pattern)
+            _STATEMENTS.format(pattern=pattern), whole=True
         ).terms:
             if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and value:
                 found.setdefault(subject, {}).setdefault(predicate, []).append(value)

@@ -1,0 +1,1 @@
+"""Asking a remote store as the embedded one is asked."""
