@@ -4,20 +4,29 @@ Turtle, N-Triples and RDF/XML hold one graph, so they carry the default graph, w
 asserted; TriG, N-Quads and JSON-LD carry the whole dataset with its named graphs.
 """
 
-import io
-from collections.abc import Iterator
+import re
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse, serialize
 
+from graph.lines import split_line
 from graph.snapshot import Snapshot
 from ontology.identity import THING_BASE, VOCABULARY_BASE
 from ontology.read import VOCABULARIES
 from ontology.terms import RDF
 
-__all__ = ["FORMATS", "PREFIXES", "ExportFormat", "export_dataset"]
+__all__ = [
+    "FORMATS",
+    "PREFIXES",
+    "ExportFormat",
+    "export_dataset",
+    "read_statements",
+    "write_statements",
+]
 
 _KINDS = (
     "actor",
@@ -41,6 +50,9 @@ _KINDS = (
     "relation",
     "source",
     "study",
+)
+_TYPES = re.compile(
+    rb'"http://www\.w3\.org/1999/02/22-rdf-syntax-ns#type":\[((?:\{"@id":"[^"{}]*"\},?)+)\]'
 )
 PREFIXES = {
     "bibo": "http://purl.org/ontology/bibo/",
@@ -102,18 +114,52 @@ def export_dataset(snapshot: Snapshot, name: str, output: BinaryIO) -> None:
     """
     chosen = FORMATS[name]
     if name == "nquads":
-        output.write(snapshot.nquads.read_bytes())
-        return
-    quads = [quad for quad in _read(snapshot.nquads) if chosen.whole or _is_default(quad)]
-    if name != "ntriples":
+        with snapshot.nquads.open("rb") as lines:
+            shutil.copyfileobj(lines, output)
+    elif name == "ntriples":
+        with snapshot.nquads.open("rb") as lines:
+            output.writelines(line for line in lines if split_line(line).graph is None)
+    else:
+        quads = [quad for quad in _read(snapshot.nquads) if chosen.whole or _is_default(quad)]
         quads.sort(key=_reading_order)
-    statements: list[Quad] | list[Triple] = quads
+        write_statements(quads, name, output)
+
+
+def read_statements(snapshot: Snapshot) -> list[Quad]:
+    """Return all statements of a snapshot in the order in which people read them."""
+    return sorted(_read(snapshot.nquads), key=_reading_order)
+
+
+def write_statements(quads: Iterable[Quad], name: str, output: BinaryIO) -> None:
+    """Write statements, in their order, in one of `FORMATS` that is not written line by line.
+
+    Args:
+        quads: the statements; a format of one graph holds those of the default graph.
+        name: the format.
+        output: a file.
+
+    Raises:
+        KeyError: if the format is not one of `FORMATS`.
+    """
+    chosen = FORMATS[name]
+    statements: Iterable[Quad] | Iterable[Triple] = quads
     if not chosen.whole:
-        statements = [quad.triple for quad in quads]
-    prefixes = None if name in ("ntriples", "jsonld") else PREFIXES
-    text = io.BytesIO()
-    serialize(statements, text, chosen.syntax, prefixes=prefixes)
-    output.write(text.getvalue())
+        statements = (quad.triple for quad in quads if _is_default(quad))
+    if name != "jsonld":
+        serialize(statements, output, chosen.syntax, prefixes=PREFIXES)
+        return
+    text = serialize(statements, format=chosen.syntax)
+    assert text is not None
+    output.write(_TYPES.sub(_as_keyword, text))
+
+
+def _as_keyword(types: re.Match[bytes]) -> bytes:
+    """Return the types of a thing under the keyword that JSON-LD has for them.
+
+    The engine writes them as any property, which is the same RDF; but frames, and programs that
+    read JSON-LD as JSON, look for the keyword.
+    """
+    return b'"@type":[' + types[1].replace(b'{"@id":', b"").replace(b"}", b"") + b"]"
 
 
 def _read(path: Path) -> Iterator[Quad]:

@@ -197,6 +197,7 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
             "Dataset",
             "Distribution",
             "accessURL",
+            "byteSize",
             "dataset",
             "distribution",
             "downloadURL",

@@ -577,6 +577,7 @@ class DCAT:
     Dataset: Final = NamedNode("http://www.w3.org/ns/dcat#Dataset")
     Distribution: Final = NamedNode("http://www.w3.org/ns/dcat#Distribution")
     accessURL: Final = NamedNode("http://www.w3.org/ns/dcat#accessURL")
+    byteSize: Final = NamedNode("http://www.w3.org/ns/dcat#byteSize")
     dataset: Final = NamedNode("http://www.w3.org/ns/dcat#dataset")
     distribution: Final = NamedNode("http://www.w3.org/ns/dcat#distribution")
     downloadURL: Final = NamedNode("http://www.w3.org/ns/dcat#downloadURL")

@@ -19,6 +19,7 @@ from lexaegis.cli import (
     publish,
     query,
     questions,
+    release,
     report,
     serve,
 )
@@ -42,6 +43,7 @@ app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("compare")(report.compare)
 app.command("export")(export.export)
+app.command("release")(release.release)
 app.command("harvest")(harvest.harvest)
 app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
