@@ -272,19 +272,20 @@ class Virtuoso:
         self._sql, self._http = _free_port(), _free_port()
         text = _INI.format(folder=self._folder, data=path.parent, sql=self._sql, http=self._http)
         (self._folder / "virtuoso.ini").write_text(text)
-        self._server = subprocess.Popen(
+        self._server = self._start()
+        self._load(path)
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        """Start the server and wait until it listens."""
+        server = subprocess.Popen(
             ["virtuoso-t", "+foreground", "+configfile", str(self._folder / "virtuoso.ini")],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=self._folder,
         )
-        self._await_port()
-        self._load(path)
-
-    def _await_port(self) -> None:
         for _ in range(600):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self._http)):
-                return
+                return server
             time.sleep(0.1)
         raise RuntimeError("Virtuoso does not listen")
 
@@ -331,6 +332,11 @@ class Virtuoso:
             response = connection.getresponse()
             body = response.read()
         except TimeoutError:
+            # It does not keep its own limit: what hangs in it may hold up whatever comes after.
+            self._server.kill()
+            self._server.wait()
+            (self._folder / "virtuoso.lck").unlink(missing_ok=True)
+            self._server = self._start()
             return Measured(None, fault="timed out")
         except (OSError, http.client.HTTPException) as error:
             return Measured(None, fault=str(error))
