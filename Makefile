@@ -45,6 +45,7 @@ benchmark: .venv/bench
 	$(BIN)/python benchmarks/questions
 	$(BIN)/python benchmarks/serving
 	$(BIN)/python benchmarks/network
+	$(BIN)/python benchmarks/changes
 
 clean:
 	rm -rf .venv build dist

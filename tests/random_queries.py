@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from pyoxigraph import RdfFormat, Store
 
-__all__ = ["random_query", "random_store"]
+__all__ = ["random_query", "random_relation", "random_store"]
 
 VARIABLES = ("x", "y", "z")
 PREDICATES = (":p", ":q")
@@ -58,6 +58,17 @@ def random_query(chance: random.Random, slow_form: bool = False) -> str:
     distinct = "DISTINCT " if form < 0.6 else ""
     after = f" VALUES {maker.variable()} {{ {maker.node()} UNDEF }}" if form > 0.95 else ""
     return f"{PROLOGUE}SELECT {distinct}{chosen} WHERE {group}{after}"
+
+
+def random_relation(chance: random.Random) -> str:
+    """Return a random query with a pattern whose object nothing else in its group uses."""
+    maker = _Maker(chance)
+    parts = [maker.triples(), f"{maker.variable()} {chance.choice(PREDICATES)} ?leaf"]
+    parts += [maker.element(1) for _ in range(chance.choice((0, 0, 1, 2)))]
+    if chance.random() < 0.5:
+        chance.shuffle(parts)
+    chosen = chance.choice(("*", "?x ?y ?leaf", "?leaf", "DISTINCT ?y", "(COUNT(*) AS ?n)"))
+    return f"{PROLOGUE}SELECT {chosen} {{ {_joined(parts)} }}"
 
 
 class _Maker:

@@ -14,7 +14,7 @@ from queries.rewriting.probing import StoreProbe
 from queries.rewriting.rewrite import rewrite
 from queries.sparql.read import NotUnderstood, read_query
 from tests.conftest import SHARED
-from tests.random_queries import random_query, random_store
+from tests.random_queries import random_query, random_relation, random_store
 
 SUITE = SHARED / "conformance" / "rdf-tests" / "sparql"
 needs_suite = pytest.mark.skipif(not SUITE.is_dir(), reason=f"no W3C SPARQL tests at {SUITE}")
@@ -25,7 +25,7 @@ DATA = """
 :a :n 1 . :b :n 2 . :c :n 3 .
 :g { :a :p :b . :b :q :a } :h { :b :p :c }
 """
-MANNERS = (None, "counted", Manner.ONCE, Manner.EACH)
+MANNERS = (None, "counted", "counted in memory", Manner.ONCE, Manner.EACH)
 FORMS = (
     *("MINUS", "SELECT DISTINCT", "LATERAL { SELECT", "OPTIONAL { SELECT", "VALUES"),
     *("MINUS { VALUES", " { VALUES"),
@@ -48,7 +48,8 @@ def answer(store: Store, query: str, base: str | None = None) -> Found:
 def rewritten_as(query: str, store: Store, manner: Manner | str | None) -> str:
     if isinstance(manner, Manner):
         return rewrite(query, manner=manner).text
-    return rewrite(query, StoreProbe(store) if manner == "counted" else None).text
+    probe = StoreProbe(store, is_in_memory=manner == "counted in memory")
+    return rewrite(query, probe if manner else None).text
 
 
 # --- any query at all
@@ -89,6 +90,28 @@ def test_a_thousand_random_queries_answer_as_before() -> None:
 def test_random_queries_of_every_shape_answer_as_before() -> None:
     compared = compare(range(2_000_000, 3_000_000), 150, slow_form=False)
     assert compared["pairs"] == 150
+
+
+def test_random_small_relations_answer_as_before() -> None:
+    compared = with_answers = 0
+    for seed in range(4_000_000, 4_010_000):
+        chance = random.Random(seed)
+        store, text = random_store(chance)
+        query = random_relation(chance)
+        found = rewrite(query, manner=Manner.ONCE)
+        if "small-relation" not in [change.rule for change in found.changes]:
+            continue
+        try:
+            before = answer(store, query)
+        except SyntaxError:
+            continue
+        assert answer(store, found.text) == before, f"seed {seed}:\n{text}\n{query}\n{found.text}"
+        compared += 1
+        with_answers += isinstance(before, tuple) and bool(before[1])
+        if compared == 300:
+            break
+    assert compared == 300
+    assert with_answers > 100
 
 
 def in_rdflib(dataset: rdflib.Dataset, query: str) -> bool | Counter[frozenset[tuple[str, str]]]:
@@ -461,6 +484,65 @@ def test_too_many_solutions_are_not_remembered() -> None:
     assert "VALUES" not in rewrite(query, StoreProbe(store)).text
     store.remove(next(store.quads_for_pattern(None, None, None, None)))
     assert "MINUS { VALUES" in rewrite(query, StoreProbe(store)).text
+
+
+@pytest.fixture(scope="module")
+def places() -> Store:
+    """Return a store with 300 things in 3 places, which have codes."""
+    things = [
+        f":thing{n} a :Thing ; :in :place{n % 3} ; :kind :kind{n % 2} ; :note {n} ."
+        for n in range(300)
+    ]
+    codes = [f':place{n} :code "{n}" ; :name "Place {n}" .' for n in range(3)]
+    store = Store()
+    text = "\n".join(["@prefix : <http://example.org/> .", *things, *codes])
+    store.load(text.encode(), format=RdfFormat.TURTLE)
+    return store
+
+
+RELATIONS = [
+    "SELECT ?x ?c { ?x a :Thing ; :in ?p . ?p :code ?c }",
+    "SELECT * { ?x a :Thing ; :in ?p . ?p :code ?c ; :name ?n . FILTER (?x != :thing1) }",
+    "SELECT ?c (COUNT(*) AS ?n) { VALUES ?k { :kind1 } ?x :kind ?k . ?x :in ?p . ?p :code ?c } "
+    "GROUP BY ?c",
+    "SELECT ?c ?k { VALUES ?p { UNDEF } ?x a :Thing ; :in ?p ; :kind ?k . ?p :code ?c }",
+    "SELECT ?c ?n { ?x a :Thing ; :in ?p . ?p :code ?c . OPTIONAL { ?x :note ?n } }",
+]
+
+
+@pytest.mark.parametrize("query", RELATIONS, ids=range(len(RELATIONS)))
+def test_a_small_relation_is_matched_once(query: str, places: Store) -> None:
+    query = PROLOGUE + query
+    assert rewritten_as(query, places, "counted") == query, "on disk each is looked up"
+    after = rewritten_as(query, places, "counted in memory")
+    assert "{ SELECT ?p ?c" in after
+    assert answer(places, after) == answer(places, query)
+
+
+LOOKED_UP = [
+    ("the code is asked for", 'SELECT ?x { ?x a :Thing ; :in ?p . ?p :code ?c FILTER (?c = "1") }'),
+    ("the rest begins with the code", "SELECT ?x ?c { ?x :in ?p . ?p :code ?c }"),
+    ("the rest is as small", "SELECT ?c { :thing1 :in ?p . ?p :code ?c }"),
+    (
+        "the place is given",
+        "SELECT ?c { VALUES ?p { :place1 } ?x a :Thing ; :in ?p . ?p :code ?c }",
+    ),
+    ("places are given", "SELECT ?c { VALUES ?p { :p1 :p2 } ?x a :Thing ; :in ?p . ?p :code ?c }"),
+    ("it may end early", "SELECT ?x ?c { ?x a :Thing ; :in ?p . ?p :code ?c } LIMIT 3"),
+    ("a label may not stand twice", "SELECT ?c { _:x a :Thing ; :in ?p . ?p :code ?c }"),
+    ("it asks whether there is any", "ASK { ?x a :Thing ; :in ?p . ?p :code ?c }"),
+    (
+        "an OPTIONAL has many matches",
+        "SELECT ?c { ?x :note 7 ; :in ?p . ?p :code ?c ; :name ?n OPTIONAL { ?y :in ?p } }",
+    ),
+]
+
+
+@pytest.mark.parametrize(("reason", "query"), LOOKED_UP, ids=[reason for reason, _ in LOOKED_UP])
+def test_a_relation_is_looked_up_where_that_is_less(reason: str, query: str, places: Store) -> None:
+    after = rewritten_as(PROLOGUE + query, places, "counted in memory")
+    assert "{ SELECT ?p" not in after, reason
+    assert answer(places, after) == answer(places, PROLOGUE + query)
 
 
 def _quad(subject: NamedNode, predicate: NamedNode, target: NamedNode):  # type: ignore[no-untyped-def]

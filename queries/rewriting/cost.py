@@ -31,7 +31,13 @@ class Manner(Enum):
 
 
 class Probe(Protocol):
-    """Whoever asks the store how often something matches, and with what."""
+    """Whoever asks the store how often something matches, and with what.
+
+    Attributes:
+        is_in_memory: whether the store is held in memory, where looking things up costs otherwise.
+    """
+
+    is_in_memory: bool
 
     def count(self, prologue: str, where: str, at_most: int) -> int:
         """Return how many solutions a group has, but no more than `at_most`."""

@@ -139,8 +139,7 @@ def _matched(
         values = recall(here, outer, group, shared, probe)
         if values is not None:
             return (f"{{ {values} }}" if holds else f"MINUS {{ {values} }}"), (
-                f"{names(shared)} is bound on both sides; by its solutions, which are remembered: "
-                f"{told}"
+                f"{names(shared)} is bound on both sides; its solutions are remembered: {told}"
             )
     source = here.source(group.start, group.end)
     selected = " ".join(f"?{name}" for name in sorted(shared))

@@ -15,10 +15,12 @@ class StoreProbe:
 
     Attributes:
         store: the store; it must not change.
+        is_in_memory: whether it is held in memory.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, is_in_memory: bool = False) -> None:
         self.store = store
+        self.is_in_memory = is_in_memory
         self._counts: dict[tuple[str, str], tuple[int, int]] = {}
         self._values: dict[tuple[str, tuple[str, ...], str], str | None] = {}
 

@@ -6,6 +6,7 @@ from queries.rewriting.cost import Manner, Probe
 from queries.rewriting.equality import rewrite_equality
 from queries.rewriting.exists import Edit, rewrite_exists, rewrite_unbound
 from queries.rewriting.outcome import Change, Kept, Rewriting
+from queries.rewriting.relation import rewrite_relation
 from queries.rewriting.surroundings import walk
 from queries.sparql.nodes import Query
 from queries.sparql.read import NotUnderstood, read_query
@@ -53,3 +54,5 @@ def _proposals(query: Query, probe: Probe | None, manner: Manner | None) -> Iter
         yield from rewrite_unbound(here, probe, manner)
         yield from rewrite_exists(here, probe, manner)
         yield from rewrite_equality(here, probe)
+        if manner is Manner.ONCE or (probe is not None and probe.is_in_memory):
+            yield from rewrite_relation(here, None if manner else probe)

@@ -20,8 +20,8 @@ class Rewriter:
         probe: what was counted on it.
     """
 
-    def __init__(self, store: Store) -> None:
-        self.probe = StoreProbe(store)
+    def __init__(self, store: Store, is_in_memory: bool = False) -> None:
+        self.probe = StoreProbe(store, is_in_memory)
         self._rewrite = lru_cache(_REMEMBERED)(self._anew)
 
     def rewrite(self, text: str, counting: bool = True) -> Rewriting:

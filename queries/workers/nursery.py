@@ -48,7 +48,7 @@ def main(descriptor: int, nquads: str) -> None:
             os.dup2(errors, 2)
             os.close(errors)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            serve(socket.socket(fileno=connection), store)
+            serve(socket.socket(fileno=connection), store, is_in_memory=True)
             os._exit(0)
         os.close(connection)
         os.close(errors)
