@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Where the test suites of the W3C lie, if they are on this machine.
 SUITES ?= ../shared
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Each of many short processes would compile what it imports anew, were nothing of it written.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: graph test check docs benchmark clean
 
@@ -55,12 +58,15 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/run: requirements.lock pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) install --no-deps --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(PIP) check
 	@touch $@
 
+# Most of what these packages hold is never imported, so it is compiled when it is.
 .venv/develop: requirements-dev.lock .venv/run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	$(PIP) install --no-deps --no-compile --requirement requirements-dev.lock
+	$(PIP) check
 	@touch $@
 
 # Clients in JavaScript that the tests put to the service; without Node.js these tests are skipped.
@@ -70,5 +76,5 @@ clean:
 
 # What only the benchmarks compare with; of what maplib asks for, it needs no more to answer.
 .venv/bench: requirements-bench.lock .venv/develop
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-bench.lock
+	$(PIP) install --no-deps --requirement requirements-bench.lock
 	@touch $@

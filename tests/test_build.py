@@ -1,12 +1,13 @@
 """A build is deterministic and atomic, whatever happens around it or to it."""
 
+import multiprocessing
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
+from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,6 @@ import sys
 from pathlib import Path
 from graph.build import build_snapshot
 from graph.snapshot import Home
-print("ready", flush=True)
-sys.stdin.readline()
 build_snapshot(Path(sys.argv[1]), Home(Path(sys.argv[2])))
 """
 
@@ -62,7 +61,6 @@ def build_elsewhere(facts: Path, folder: Path, *, zone: str, seed: str, day: str
         [faketime, day, *command] if faketime else command,
         cwd=folder,
         env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed},
-        input="\n",
         text=True,
         capture_output=True,
         check=True,
@@ -137,44 +135,47 @@ def changed_facts(folder: Path) -> Path:
     return facts
 
 
-def start_build(facts: Path, home: Home) -> "subprocess.Popen[str]":
-    """Start a process that has imported everything and builds on a line from us."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", BUILD, str(facts), str(home.folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
+@pytest.fixture(scope="module")
+def builders() -> ForkServerContext:
+    """What starts processes that have imported everything, so that all they do is build."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["graph.build"])
+    return context
+
+
+def start_build(builders: ForkServerContext, facts: Path, home: Home) -> ForkServerProcess:
+    process = builders.Process(target=build_snapshot, args=(facts, home))
+    process.start()
     return process
 
 
-def let_build(process: "subprocess.Popen[str]", seconds: float | None) -> int:
-    """Let a started process build, kill it after some seconds, and return how it ended."""
-    assert process.stdin is not None
-    with process:
-        process.stdin.write("\n")
-        process.stdin.flush()
-        if seconds is not None:
-            time.sleep(seconds)
-            process.send_signal(signal.SIGKILL)
-        return process.wait()
+def kill_after(process: ForkServerProcess, seconds: float) -> int | None:
+    """Let a process build for some seconds, kill it, and return how it ended."""
+    time.sleep(seconds)
+    process.kill()
+    process.join()
+    return process.exitcode
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_snapshot(home: Home, tmp_path: Path) -> None:
+def test_a_build_killed_at_any_moment_leaves_the_old_snapshot(
+    builders: ForkServerContext, home: Home, tmp_path: Path
+) -> None:
     facts = changed_facts(tmp_path)
     new = build_snapshot(facts, home).dataset
     old = build_snapshot(FIXTURE, home).dataset
-    trial, began = start_build(facts, Home(tmp_path / "trial")), time.monotonic()
-    assert let_build(trial, None) == 0
-    duration = time.monotonic() - began
+    durations = []
+    for name in ("first", "second"):  # The first waits until everything is imported.
+        began = time.monotonic()
+        trial = start_build(builders, facts, Home(tmp_path / name))
+        trial.join()
+        assert trial.exitcode == 0
+        durations.append(time.monotonic() - began)
     moments = random.Random(20260424)
     killed = with_remains = 0
 
     for _ in range(20):
-        moment = moments.uniform(0, duration)
-        finished = let_build(start_build(facts, home), moment) == 0
+        moment = moments.uniform(0, durations[1])
+        finished = kill_after(start_build(builders, facts, home), moment) == 0
         current = home.current()
         assert current.manifest.dataset in ({new} if finished else {old, new})
         assert answers(current)
@@ -234,13 +235,16 @@ def test_what_a_build_killed_between_its_last_steps_left_is_swept(home: Home) ->
     assert answers(served)
 
 
-def test_a_second_build_at_the_same_time_is_refused(home: Home, tmp_path: Path) -> None:
+def test_a_second_build_at_the_same_time_is_refused(
+    builders: ForkServerContext, home: Home, tmp_path: Path
+) -> None:
     build_snapshot(FIXTURE, home)
-    other = start_build(changed_facts(tmp_path), home)
     with home.building() as workplace:
         with pytest.raises(BuildInProgress, match=r"Another build is running in .* Wait"):
             build_snapshot(FIXTURE, home)
-        assert let_build(other, None) == 1
+        other = start_build(builders, changed_facts(tmp_path), home)
+        other.join()
+        assert other.exitcode == 1
         assert workplace.is_dir()
         shutil.copytree(home.current().folder, workplace, dirs_exist_ok=True)
     assert home.current().folder.name == "000002"

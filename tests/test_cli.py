@@ -33,19 +33,15 @@ def run(
     )
 
 
-def test_build_then_ask(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    monkeypatch.setenv("PYTHONHASHSEED", "4242")
-    built = run("build", home=tmp_path)
+def test_build_then_ask(tmp_path: Path) -> None:
+    built = run("build", "--facts", str(SMALL_FACTS), home=tmp_path)
     assert built.returncode == 0, built.stderr
-    assert Home(tmp_path).current().nquads.read_bytes() == home.current().nquads.read_bytes()
     figures = {line.split()[0]: line.split()[1] for line in built.stdout.splitlines()}
     assert {"jurisdictions", "instruments", "offences", "actors", "statements"} <= set(figures)
-    asked = run("ask", "agreement-parties", home=tmp_path)
+    asked = run("ask", "provenance-of-a-record", "-p", "identifier=no-off-make", home=tmp_path)
     assert asked.returncode == 0
-    assert "Home Office" in asked.stdout
-    assert "https://www.gov.uk/" in asked.stdout, "the source is cited"
     assert "official-text" in asked.stdout, "how it was read is said"
+    assert "https://" in asked.stdout, "the source is cited"
 
 
 def test_broken_facts_end_with_status_1_and_leave_the_old_snapshot(tmp_path: Path) -> None:
@@ -184,12 +180,12 @@ def test_the_home_option_overrides_the_environment(home: Home, tmp_path: Path) -
     assert run("info", "--home", str(home.folder), home=tmp_path).returncode == 0
 
 
-def test_export_to_a_file_is_that_to_standard_output(home: Home, tmp_path: Path) -> None:
+def test_export_to_a_file_is_that_to_standard_output(small_home: Home, tmp_path: Path) -> None:
     file = tmp_path / "all.nt"
-    written = run("export", "--format", "ntriples", "--output", str(file), home=home.folder)
+    written = run("export", "--format", "ntriples", "--output", str(file), home=small_home.folder)
     assert written.returncode == 0
     assert written.stdout == ""
-    shown = run("export", "--format", "ntriples", home=home.folder).stdout
+    shown = run("export", "--format", "ntriples", home=small_home.folder).stdout
     assert file.read_text() == shown
     assert not file.with_name("all.nt.partial").exists()
 

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from loaders.facts.read import read_facts
 from loaders.facts.statements import state_facts
 from ontology.hermit import HermitFailed, HermitVerdict, check_consistency
-from ontology.identity import ONTOLOGY_IRI, thing
+from ontology.identity import ONTOLOGY_IRI, PROVENANCE_GRAPH, thing
 from ontology.read import ontology_files, ontology_triples, statements_as_written
 
 LEX = ONTOLOGY_IRI + "#"
@@ -85,9 +85,10 @@ def test_the_ontology_is_consistent_with_a_part_of_the_facts(ontology: list[Trip
 
 
 def facts_of(stated: list[Quad], jurisdictions: set[NamedNode]) -> list[Triple]:
-    """Return the graphs of the records that name one of the jurisdictions, whole."""
+    """Return the graphs of the records that name one of the jurisdictions, and their provenance."""
     graphs = {quad.graph_name for quad in stated if {quad.subject, quad.object} & jurisdictions}
-    return [quad.triple for quad in stated if quad.graph_name in graphs]
+    graphs.discard(PROVENANCE_GRAPH)
+    return [quad.triple for quad in stated if {quad.graph_name, quad.subject} & graphs]
 
 
 # What is put in and must be found

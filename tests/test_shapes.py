@@ -39,6 +39,7 @@ from ontology.errors import LexaegisError
 from ontology.identity import (
     BASE,
     ONTOLOGY_IRI,
+    PROVENANCE_GRAPH,
     VOCABULARY_BASE,
     record_graph,
     thing,
@@ -446,8 +447,13 @@ def test_pyshacl_agrees_wherever_a_shape_is_broken() -> None:
 
 
 def test_pyshacl_agrees_on_the_facts() -> None:
-    triples = {each.triple for each in real() if isinstance(each, Quad)} | words()
+    """On every fourth record, for it takes minutes over all; what leads out of these is broken."""
+    quads = [each for each in real() if isinstance(each, Quad)]
+    graphs = {quad.graph_name for quad in quads} - {PROVENANCE_GRAPH}
+    chosen = {*sorted(graphs, key=str)[::4]}
+    triples = {quad.triple for quad in quads if {quad.graph_name, quad.subject} & chosen} | words()
     ours = by_us(triples)
+    assert len(chosen) > 1_000
     assert len(ours) > 400
     assert ours == by_pyshacl(triples)
 

@@ -1,6 +1,8 @@
 """Which restriction is narrower than which (scm-hv, scm-svf1, scm-svf2, scm-avf1, scm-avf2)."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import permutations
 
 from typing_extensions import override
 
@@ -46,11 +48,17 @@ class RestrictionOrder(Operator):
         self._compare(facts, out)
 
     def _compare(self, facts: Facts, out: Next) -> None:
-        known = self._restrictions(facts)
+        # Two restrictions that share neither property nor filler are never compared by a rule.
+        alike = defaultdict(list)
+        for restriction in self._restrictions(facts):
+            _, property_, filler = restriction
+            alike[None, filler].append(restriction)
+            if self._kind != Word.HAS_VALUE:
+                alike[property_, None].append(restriction)
         found = [
             pack(narrow[0], wide[0])
-            for narrow in known
-            for wide in known
+            for group in alike.values()
+            for narrow, wide in permutations(group, 2)
             if narrow[0] != wide[0] and any(self._support(narrow, wide, facts))
         ]
         out.add_pairs(Word.SUB_CLASS_OF, found)
