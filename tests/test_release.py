@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import json
-import os
 import re
 import shutil
 import sqlite3
@@ -30,7 +29,6 @@ from graph.network.formats import FORMATS as NETWORK_FORMATS
 from graph.snapshot import Home, Snapshot
 from lexaegis.cli.app import app
 from lexaegis.release.checksums import CannotSign
-from lexaegis.release.citation import people_files
 from lexaegis.release.edition import Edition, NoVersion
 from lexaegis.release.files import ReleaseFile, written
 from lexaegis.release.imports.__main__ import main as import_main
@@ -43,6 +41,7 @@ from lexaegis.release.write import CannotWrite, FolderTaken, write_release
 from ontology.identity import PROVENANCE_GRAPH, RECORD_GRAPHS
 from ontology.terms import LEX, RDF
 from queries.question import read_questions
+from tests.release_parts import copy_people, copy_rdf, die
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = read_tables()
@@ -121,10 +120,6 @@ def test_nothing_is_written_over_and_a_fault_leaves_nothing(
     with pytest.raises(RuntimeError, match="in the middle"):
         write_release(small_home.current(), tmp_path / "half", parts=[failing], processes=1)
     assert list(tmp_path.iterdir()) == []
-
-
-def die(_: Snapshot, __: Edition) -> Iterator[ReleaseFile]:
-    os._exit(3)
 
 
 def test_a_process_that_dies_is_told_and_leaves_nothing(small_home: Home, tmp_path: Path) -> None:
@@ -387,7 +382,7 @@ def test_a_signature_is_verified_by_minisign(small_home: Home, tmp_path: Path) -
 @pytest.fixture(scope="module")
 def told(release: Path) -> dict[str, str]:
     """What the one command told of each program: its line and those of its faults."""
-    command = [sys.executable, "-m", "lexaegis.release.imports", str(release), "--every", "4"]
+    command = [sys.executable, "-m", "lexaegis.release.imports", str(release), "--every", "5"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     parts = re.split(r"^(?:ok|skipped|FAULTY) +(?=\w+: )", done.stdout, flags=re.MULTILINE)[1:]
@@ -407,7 +402,7 @@ def test_a_release_imports_at_the_partners(
         return
     assert f"{len(graph):,} statements in the default graph" in told[name]
     equal, asked = map(int, re.search(r"(\d+) of (\d+) answers equal", told[name]).groups())  # type: ignore[union-attr]
-    assert asked == len(range(0, len(read_questions()), 4))
+    assert asked == len(range(0, len(read_questions()), 5))
     assert asked - equal == told[name].count("known fault: ") <= 2
     if name in ("jena", "oxigraph"):
         assert equal == asked
@@ -440,7 +435,7 @@ def test_a_damaged_release_is_not_imported(
 
 
 def test_a_release_that_follows_another_tells_what_changed_and_counts_on(
-    release: Path, small_home: Home, tmp_path: Path
+    release: Path, tmp_path: Path
 ) -> None:
     facts = tmp_path / "facts"
     shutil.copytree(ROOT / "tests" / "fixtures" / "facts", facts)
@@ -474,14 +469,6 @@ def test_a_release_that_follows_another_tells_what_changed_and_counts_on(
     assert index_of(again)["version"] == "1.0.1"
     with pytest.raises(NoVersion, match="is no release"):
         write_release(home.current(), tmp_path / "x", last=tmp_path, parts=[])
-
-
-def copy_rdf(snapshot: Snapshot, _: Edition) -> Iterator[ReleaseFile]:
-    yield written("rdf/lexaegis.nq", "The dataset", snapshot.nquads.read_bytes)
-
-
-def copy_people(_: Snapshot, edition: Edition) -> Iterator[ReleaseFile]:
-    return people_files(edition)
 
 
 def index_of(release: Path) -> dict[str, Any]:
