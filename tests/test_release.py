@@ -15,7 +15,9 @@ from typing import Any
 
 import networkx
 import pyarrow.parquet
+import pyshacl
 import pytest
+import rdflib
 import yaml
 from csvw import TableGroup
 from frictionless import Package, system
@@ -45,6 +47,7 @@ from tests.release_parts import copy_people, copy_rdf, die
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = read_tables()
+SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 
 
 @pytest.fixture(scope="module")
@@ -358,6 +361,39 @@ def test_descriptions_name_the_files_with_their_checksums(release: Path) -> None
     for name in ("title", "license", "authors", "keywords"):
         assert citation[name] == ours[name]
     assert (release / "LICENSE-DATA").read_bytes() == (ROOT / "LICENSE-DATA").read_bytes()
+
+
+SHAPES = rdflib.Graph().parse(ROOT / "tests" / "fixtures" / "release" / "dcat-ap.ttl")
+
+
+@pytest.mark.parametrize("name", ["dcat", "void"])
+def test_descriptions_conform_to_the_shapes(name: str, release: Path) -> None:
+    described = rdflib.Graph().parse(release / f"{name}.ttl", publicID="https://example.org/r/")
+    conforms, _, report = pyshacl.validate(described, shacl_graph=SHAPES)
+    assert conforms, report
+
+
+def test_the_shapes_find_what_a_description_lacks(release: Path) -> None:
+    base = "https://example.org/r/"
+    described = rdflib.Graph().parse(release / "dcat.ttl", publicID=base)
+    kept = rdflib.URIRef(f"{base}rdf/lexaegis.nq")
+    for _, _, file in list(described.triples((None, rdflib.DCAT.distribution, None))):
+        if file != kept:
+            described.remove((described.value(file, SPDX.checksum), None, None))
+            described.remove((file, None, None))
+            described.remove((None, None, file))
+    assert pyshacl.validate(described, shacl_graph=SHAPES)[0]
+    needed = (
+        *(rdflib.DCTERMS.title, rdflib.DCTERMS.description, rdflib.DCTERMS.publisher),
+        *(rdflib.DCAT.dataset, rdflib.DCAT.accessURL, rdflib.FOAF.name, rdflib.RDF.type),
+        *(SPDX.algorithm, SPDX.checksumValue, rdflib.SKOS.prefLabel),
+    )
+    for predicate in needed:
+        lacking = rdflib.Graph()
+        for triple in described:
+            if triple[1] != predicate or triple[2] == rdflib.DCAT.Distribution:
+                lacking.add(triple)
+        assert not pyshacl.validate(lacking, shacl_graph=SHAPES)[0], predicate
 
 
 def test_a_signature_is_verified_by_minisign(small_home: Home, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def describe_void(snapshot: Snapshot, edition: Edition) -> bytes:
     stated = [quad.triple for quad in snapshot.quads(CATALOGUE_GRAPH.value)]
     dump = NamedNode(f"{edition.address or _HERE}rdf/lexaegis.nq")
     stated += [
+        Triple(_DATASET, DCTERMS.title, Literal("Lexaegis", language="en")),
         Triple(_DATASET, VOID.dataDump, dump),
         Triple(_DATASET, OWL.versionInfo, Literal(edition.version)),
         Triple(_DATASET, DCTERMS.identifier, Literal(f"urn:sha256:{edition.manifest.dataset}")),
