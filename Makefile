@@ -45,6 +45,7 @@ benchmark: .venv/bench
 	$(BIN)/python benchmarks/questions
 	$(BIN)/python benchmarks/serving
 	$(BIN)/python benchmarks/network
+	$(BIN)/python benchmarks/release
 
 clean:
 	rm -rf .venv build dist
