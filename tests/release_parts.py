@@ -1,24 +1,13 @@
-"""Small parts of a release, apart from the tests so that another process can load them quickly."""
+"""A part of a release, apart from the tests so that another process can load it quickly."""
 
 import os
 from collections.abc import Iterator
 
 from graph.snapshot import Snapshot
-from lexaegis.release.citation import people_files
 from lexaegis.release.edition import Edition
-from lexaegis.release.files import ReleaseFile, written
+from lexaegis.release.files import ReleaseFile
 
-__all__ = ["copy_people", "copy_rdf", "die"]
-
-
-def copy_rdf(snapshot: Snapshot, _: Edition) -> Iterator[ReleaseFile]:
-    """Yield the dataset alone."""
-    yield written("rdf/lexaegis.nq", "The dataset", snapshot.nquads.read_bytes)
-
-
-def copy_people(_: Snapshot, edition: Edition) -> Iterator[ReleaseFile]:
-    """Yield what is for people alone."""
-    return people_files(edition)
+__all__ = ["die"]
 
 
 def die(_: Snapshot, __: Edition) -> Iterator[ReleaseFile]:

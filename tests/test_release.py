@@ -24,7 +24,6 @@ from frictionless import Package, system
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, Triple, parse
 from typer.testing import CliRunner
 
-from graph.build import build_snapshot
 from graph.export import FORMATS
 from graph.network import KINDS, make_network, read_everything
 from graph.network.formats import FORMATS as NETWORK_FORMATS
@@ -32,6 +31,7 @@ from graph.snapshot import Home, Snapshot
 from lexaegis.cli.app import app
 from lexaegis.release.checksums import CannotSign
 from lexaegis.release.edition import Edition, NoVersion
+from lexaegis.release.examples import write_examples
 from lexaegis.release.files import ReleaseFile, written
 from lexaegis.release.imports.__main__ import main as import_main
 from lexaegis.release.imports.run import PARTNERS
@@ -43,7 +43,7 @@ from lexaegis.release.write import CannotWrite, FolderTaken, write_release
 from ontology.identity import PROVENANCE_GRAPH, RECORD_GRAPHS
 from ontology.terms import LEX, RDF
 from queries.question import read_questions
-from tests.release_parts import copy_people, copy_rdf, die
+from tests.release_parts import die
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = read_tables()
@@ -471,40 +471,33 @@ def test_a_damaged_release_is_not_imported(
 
 
 def test_a_release_that_follows_another_tells_what_changed_and_counts_on(
-    release: Path, tmp_path: Path
+    small_home: Home, tmp_path: Path
 ) -> None:
-    facts = tmp_path / "facts"
-    shutil.copytree(ROOT / "tests" / "fixtures" / "facts", facts)
-    file = facts / "NO.yaml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("checked: 2026-01-31", "checked: 2026-02-28"), encoding="utf-8")
-    home = Home(tmp_path / "home")
-    build_snapshot(facts, home)
-    later = tmp_path / "later"
-    write_release(home.current(), later, last=release, parts=[copy_rdf, copy_people])
-    index = index_of(later)
-    assert (index["version"], index["follows"]) == ("1.0.1", "1.0.0")
-    assert index["checked"] == "2026-02-28"
-    crate = json.loads((later / "ro-crate-metadata.json").read_text(encoding="utf-8"))
-    assert "1.0.1" in [entry.get("version") for entry in crate["@graph"]]
-    for name in ("void.ttl", "dcat.ttl", "CITATION.cff", "README.md"):
-        assert "1.0.1" in (later / name).read_text(encoding="utf-8"), name
-    assert "| `changes/` | what changed since version 1.0.0;" in (later / "README.md").read_text()
-    copy = tmp_path / "copy.nq"
-    shutil.copy(release / "rdf" / "lexaegis.nq", copy)
-    assert (
-        CliRunner()
-        .invoke(app, ["apply", str(later / "changes" / "changes.rdfp"), str(copy)])
-        .exit_code
-        == 0
+    """A bill became an act, which is a change of the law."""
+    write_examples(ROOT / "tests" / "fixtures" / "facts", tmp_path, small_home.current())
+    last, later = tmp_path / "lexaegis-1.0.0", tmp_path / "lexaegis-1.1.0"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [last.name, later.name]
+    index = verify_release(later)
+    assert (index["version"], index["follows"], index["checked"]) == (
+        *("1.1.0", "1.0.0", "2026-01-31"),
     )
+    for name in ("void.ttl", "dcat.ttl", "CITATION.cff", "README.md", "ro-crate-metadata.json"):
+        assert "1.1.0" in (later / name).read_text(encoding="utf-8"), name
+    package = json.loads((later / "tables" / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["version"] == "1.1.0"
+    assert "| `changes/` | what changed since version 1.0.0;" in (later / "README.md").read_text()
+    assert "The law changed (4)" in (later / "changes" / "changes.md").read_text(encoding="utf-8")
+    copy = tmp_path / "copy.nq"
+    shutil.copy(last / "rdf" / "lexaegis.nq", copy)
+    patch = later / "changes" / "changes.rdfp"
+    assert CliRunner().invoke(app, ["apply", str(patch), str(copy)]).exit_code == 0
     assert hashlib.sha256(copy.read_bytes()).hexdigest() == index["dataset"]
-    assert "Our knowledge changed" in (later / "changes" / "changes.md").read_text()
-    again = tmp_path / "again"
-    write_release(home.current(), again, last=later, parts=[])
-    assert index_of(again)["version"] == "1.0.1"
+    told = CliRunner().invoke(app, ["diff", str(last), str(later)])
+    assert "Version of the data: minor" in told.output
+    write_release(small_home.current(), tmp_path / "same", last=last, parts=[])
+    assert index_of(tmp_path / "same")["version"] == "1.0.0"
     with pytest.raises(NoVersion, match="is no release"):
-        write_release(home.current(), tmp_path / "x", last=tmp_path, parts=[])
+        write_release(small_home.current(), tmp_path / "x", last=tmp_path, parts=[])
 
 
 def index_of(release: Path) -> dict[str, Any]:

@@ -57,8 +57,14 @@ def _accompanying(_: Snapshot, edition: Edition) -> Iterator[ReleaseFile]:
     yield from people_files(edition)
 
 
-PARTS: tuple[Part, ...] = (_networks, _selections, _rdf, _documentation, _accompanying)
-"""The parts; those that take longest first."""
+PARTS: dict[str, Part] = {
+    "networks": _networks,
+    "selections": _selections,
+    "rdf": _rdf,
+    "documentation": _documentation,
+    "accompanying": _accompanying,
+}
+"""The parts by name; those that take longest first."""
 
 
 def _open_in_memory(snapshot: Snapshot) -> Store:

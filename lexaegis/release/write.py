@@ -42,7 +42,7 @@ def write_release(
     address: str = "",
     key: Path | None = None,
     processes: int | None = None,
-    parts: Sequence[Part] = PARTS,
+    parts: Sequence[Part] = (*PARTS.values(),),
     announce: Announce = lambda _: None,
 ) -> list[Entry]:
     """Write a release into a new folder, and return its files.
