@@ -47,6 +47,8 @@ from tests.release_parts import die
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = read_tables()
+DATASET = rdflib.URIRef("https://w3id.org/lexaegis/id/dataset/lexaegis")
+LICENCE = rdflib.URIRef("https://creativecommons.org/licenses/by/4.0/")
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 
 
@@ -369,6 +371,10 @@ SHAPES = rdflib.Graph().parse(ROOT / "tests" / "fixtures" / "release" / "dcat-ap
 @pytest.mark.parametrize("name", ["dcat", "void"])
 def test_descriptions_conform_to_the_shapes(name: str, release: Path) -> None:
     described = rdflib.Graph().parse(release / f"{name}.ttl", publicID="https://example.org/r/")
+    on_disk = rdflib.Graph().parse(release / f"{name}.ttl")
+    for graph in (described, on_disk):
+        assert (DATASET, rdflib.RDF.type, rdflib.DCAT.Dataset) in graph
+        assert (DATASET, rdflib.DCTERMS.license, LICENCE) in graph
     conforms, _, report = pyshacl.validate(described, shacl_graph=SHAPES)
     assert conforms, report
 

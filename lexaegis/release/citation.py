@@ -37,7 +37,8 @@ SHA-256 of `rdf/lexaegis.nq`.
 | `networks/` | who is tied with whom, for Gephi, Cytoscape, Pajek, R, Python and the browser |
 | `ontology/` | what the words mean: open `ontology/index.html` |
 | `questions/` | the catalogue of questions as SPARQL |
-{changes}| `index.json` | every file with size, media type and SHA-256, and the counts |
+{changes}| `manifest.json` | what the dataset was built from, and by which versions |
+| `index.json` | every file with size, media type and SHA-256, and the counts |
 | `void.ttl`, `dcat.ttl`, `ro-crate-metadata.json` | the release described for machines |
 
 Verify: `sha256sum --check SHA256SUMS`, or `lexaegis release --verify DIR`, which checks the counts

@@ -17,8 +17,10 @@ from ontology.terms import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, VOID, XSD
 
 __all__ = ["describe_dcat", "describe_void"]
 
-_HERE = "https://release.invalid/"
-"""Stands for the folder of the release while its description is written."""
+_HERE = "release://folder/"
+"""Stands for the folder of the release while its description is written.
+
+Its scheme is nobody's: of an IRI with the scheme of the base the engine leaves the scheme away."""
 
 _DATASET = thing("dataset", "lexaegis")
 _IANA = "https://www.iana.org/assignments/media-types/"
@@ -124,6 +126,7 @@ def _turtle(triples: Iterable[Triple], address: str) -> bytes:
     ordered = sorted(set(triples), key=str)
     text = "".join(map(str, ordered))
     used = {name: namespace for name, namespace in _PREFIXES.items() if f"<{namespace}" in text}
-    written = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used, base_iri=address or _HERE)
+    base = None if address else _HERE
+    written = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used, base_iri=base)
     assert written is not None
-    return written if address else written.replace(f"@base <{_HERE}> .\n".encode(), b"", 1)
+    return written.replace(f"@base <{_HERE}> .\n".encode(), b"", 1)
