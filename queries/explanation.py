@@ -133,7 +133,7 @@ class _Plan:
         if self.query.chooses_graphs or not pattern.path.simple:
             return "not counted"
         here = Surroundings(self.query, group, frozenset(), frozenset(), graph, False)
-        number = count(here, pattern, self.rewriter.counter, _COUNTED)
+        number = count(here, pattern, self.rewriter.probe, _COUNTED)
         more = " or more" if number == _COUNTED else ""
         return f"{number:,}{more}"
 

@@ -1,6 +1,7 @@
 """Rewriting never changes an answer, and each of its conditions is needed."""
 
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import rdflib
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, Triple, parse
 
 from queries.rewriting.cost import Manner
-from queries.rewriting.counting import StoreCounter
+from queries.rewriting.probing import StoreProbe
 from queries.rewriting.rewrite import rewrite
 from queries.sparql.read import NotUnderstood, read_query
 from tests.conftest import SHARED
@@ -25,6 +26,10 @@ DATA = """
 :g { :a :p :b . :b :q :a } :h { :b :p :c }
 """
 MANNERS = (None, "counted", Manner.ONCE, Manner.EACH)
+FORMS = (
+    *("MINUS", "SELECT DISTINCT", "LATERAL { SELECT", "OPTIONAL { SELECT", "VALUES"),
+    *("MINUS { VALUES", " { VALUES"),
+)
 
 Found = bool | tuple[frozenset[str], Counter[tuple[str, ...]]] | Counter[str]
 
@@ -43,7 +48,7 @@ def answer(store: Store, query: str, base: str | None = None) -> Found:
 def rewritten_as(query: str, store: Store, manner: Manner | str | None) -> str:
     if isinstance(manner, Manner):
         return rewrite(query, manner=manner).text
-    return rewrite(query, StoreCounter(store) if manner == "counted" else None).text
+    return rewrite(query, StoreProbe(store) if manner == "counted" else None).text
 
 
 # --- any query at all
@@ -67,7 +72,7 @@ def compare(seeds: range, pairs: int, slow_form: bool) -> Counter[str]:
         assert answer(store, after) == before, f"seed {seed}, {manner}:\n{text}\n{query}\n{after}"
         compared["pairs"] += 1
         compared["with answers"] += before is True or bool(isinstance(before, tuple) and before[1])
-        for form in ("MINUS", "SELECT DISTINCT", "LATERAL { SELECT", "OPTIONAL { SELECT", "VALUES"):
+        for form in FORMS:
             compared[form] += after.count(form) > query.count(form)
         if compared["pairs"] == pairs:
             break
@@ -393,15 +398,69 @@ def test_counts_decide_how_a_group_is_matched() -> None:
         store.add(_quad(one, part, one))
         if number < 3:
             store.add(_quad(one, thing, one))
-    few = "SELECT ?x { ?x :p ?y FILTER NOT EXISTS { ?x :q ?z . ?z :q ?w } }"
-    many = "SELECT ?x { ?x :q ?y FILTER NOT EXISTS { ?x :p ?z . ?z :q ?w } }"
-    counter = StoreCounter(store)
-    assert "LATERAL" in rewrite(PROLOGUE + few, counter).text
-    assert "MINUS" in rewrite(PROLOGUE + many, counter).text
+    few = "SELECT ?x { ?x :p ?y FILTER NOT EXISTS { ?x :q ?z . ?z :q ?w . ?w :q ?v } }"
+    many = "SELECT ?x { ?x :q ?y FILTER NOT EXISTS { ?x :p ?z . ?z :q ?w . ?w :q ?v } }"
+    probe = StoreProbe(store)
+    assert "LATERAL" in rewrite(PROLOGUE + few, probe).text
+    assert "MINUS" in rewrite(PROLOGUE + many, probe).text
     tied = "SELECT ?x { ?x :p ?y . ?x :q ?z FILTER (?z = :7) }"
-    assert "VALUES" in rewrite(PROLOGUE + tied, counter).text
+    assert "VALUES" in rewrite(PROLOGUE + tied, probe).text
     rare = "SELECT ?x { ?x :p :1 . ?x :q ?z . ?x :q ?y FILTER (?y = :7) }"
-    assert rewrite(PROLOGUE + rare, counter).text == PROLOGUE + rare
+    assert rewrite(PROLOGUE + rare, probe).text == PROLOGUE + rare
+
+
+REMEMBERED = [
+    ("FILTER NOT EXISTS { ?y :q ?z . ?y :p ?w }", "MINUS { VALUES ?y { :a } }"),
+    ("FILTER EXISTS { ?y :q ?z . ?y :n ?w FILTER (?w < 2) }", "{ VALUES ?y { :a } }"),
+    (
+        "FILTER NOT EXISTS { ?x :p ?z . ?y :q ?z . ?z :r ?w }",
+        "MINUS { VALUES (?x ?y) { (:a :a) (:b :a) } }",
+    ),
+    ("OPTIONAL { ?y :q ?z . ?z :r ?z } FILTER (!BOUND(?z))", "MINUS { VALUES ?y { :a } }"),
+]
+
+
+@pytest.mark.parametrize(("form", "expected"), REMEMBERED, ids=range(len(REMEMBERED)))
+def test_the_solutions_of_a_small_group_stand_in_its_place(
+    form: str, expected: str, store: Store
+) -> None:
+    query = f"{PROLOGUE}SELECT ?x ?y {{ ?x :p ?y {form} }}"
+    found = rewritten_as(query, store, "counted")
+    assert expected in re.sub(r"<http://example.org/(\w)>", r":\1", found)
+    assert answer(store, found) == answer(store, query)
+
+
+NOT_REMEMBERED = [
+    ("it says something else each time", "?x :q ?z . ?x :n ?w FILTER (RAND() < 2)"),
+    ("no variable is common to all", "?x :q ?z . ?z :r ?w . ?w :p ?v"),
+    ("a path repeats", "?x :p+ ?z . ?x :q ?w"),
+    ("a solution has a node without a name", "?x :p ?w . ?w :s ?x"),
+    ("it has parts of its own", "?x :p ?w OPTIONAL { ?w :q ?z }"),
+]
+
+
+@pytest.mark.parametrize(
+    ("reason", "group"), NOT_REMEMBERED, ids=[reason for reason, _ in NOT_REMEMBERED]
+)
+def test_what_cannot_be_remembered_is_matched(reason: str, group: str) -> None:
+    store = Store()
+    store.load(f"{DATA} _:n :p :a . :a :s _:n .".encode(), format=RdfFormat.TRIG)
+    query = f"{PROLOGUE}SELECT ?x ?y {{ ?x :p ?y FILTER NOT EXISTS {{ {group} }} }}"
+    found = rewritten_as(query, store, "counted")
+    assert "VALUES" not in found, reason
+    assert answer(store, found) == answer(store, query)
+
+
+def test_too_many_solutions_are_not_remembered() -> None:
+    store = Store()
+    part = NamedNode("http://example.org/q")
+    for number in range(501):
+        one = NamedNode(f"http://example.org/{number}")
+        store.add(_quad(one, part, one))
+    query = f"{PROLOGUE}SELECT ?x {{ ?x :q ?y FILTER NOT EXISTS {{ ?x :q ?z . ?x :q ?w }} }}"
+    assert "VALUES" not in rewrite(query, StoreProbe(store)).text
+    store.remove(next(store.quads_for_pattern(None, None, None, None)))
+    assert "MINUS { VALUES" in rewrite(query, StoreProbe(store)).text
 
 
 def _quad(subject: NamedNode, predicate: NamedNode, target: NamedNode):  # type: ignore[no-untyped-def]

@@ -16,7 +16,7 @@ from queries.rewriting.surroundings import Surroundings
 from queries.sparql.nodes import Element, Filter, Triples, Values
 from queries.sparql.terms import Pattern, Term
 
-__all__ = ["Counter", "Manner", "choose", "count", "rarest"]
+__all__ = ["Manner", "Probe", "choose", "count", "rarest"]
 
 _MANY = 4_000
 _FAVOUR = 4
@@ -30,33 +30,36 @@ class Manner(Enum):
     KEPT = "as it is"
 
 
-class Counter(Protocol):
-    """Whoever counts matches on the store."""
+class Probe(Protocol):
+    """Whoever asks the store how often something matches, and with what."""
 
     def count(self, prologue: str, where: str, at_most: int) -> int:
         """Return how many solutions a group has, but no more than `at_most`."""
+
+    def values(self, prologue: str, variables: tuple[str, ...], where: str) -> str | None:
+        """Return the different solutions of a group as VALUES; None if that cannot be done."""
 
 
 def choose(
     here: Surroundings,
     outer: tuple[Element, ...],
     inner: tuple[Element, ...],
-    counter: Counter | None,
+    probe: Probe | None,
 ) -> tuple[Manner, str]:
     """Return how to match the group of an EXISTS, and why in words."""
     patterns = list(patterns_within(inner))
     single = len(patterns) == 1 and all(isinstance(e, Triples | Filter) for e in inner)
     walks = any(pattern.path.repeats for pattern in patterns)
-    counted = counter is not None and not here.query.chooses_graphs
-    solutions = rarest(here, outer, counter, _MANY) if counter and counted else None
+    counted = probe is not None and not here.query.chooses_graphs
+    solutions = rarest(here, outer, probe, _MANY) if probe and counted else None
     if solutions is None:
         if single:
             return Manner.KEPT, "it is a single pattern, which the engine looks up"
         if walks:
             return Manner.EACH, "once for all, its path would be walked from everywhere"
         return Manner.ONCE, f"{_MANY:,} solutions or more" if counted else "nothing was counted"
-    assert counter is not None
-    matches = rarest(here, inner, counter, solutions * _FAVOUR + 1)
+    assert probe is not None
+    matches = rarest(here, inner, probe, solutions * _FAVOUR + 1)
     told = f"{solutions:,} solutions at most, {_some(matches)} matches of its rarest pattern"
     if single:
         few = matches is not None and matches <= solutions
@@ -65,7 +68,7 @@ def choose(
 
 
 def rarest(
-    here: Surroundings, elements: Iterable[Element], counter: Counter, at_most: int
+    here: Surroundings, elements: Iterable[Element], probe: Probe, at_most: int
 ) -> int | None:
     """Return how often the rarest pattern of some elements matches.
 
@@ -79,7 +82,7 @@ def rarest(
             found = element.rows
         elif isinstance(element, Triples):
             for pattern in element.patterns:
-                number = count(here, pattern, counter, limit)
+                number = count(here, pattern, probe, limit)
                 if number is not None and number < limit:
                     found = limit = number
     return found
@@ -88,7 +91,7 @@ def rarest(
 def count(
     here: Surroundings,
     pattern: Pattern,
-    counter: Counter,
+    probe: Probe,
     at_most: int,
     replaced: tuple[str, str] | None = None,
 ) -> int | None:
@@ -97,7 +100,7 @@ def count(
     Args:
         here: the group it stands in.
         pattern: the pattern.
-        counter: who counts.
+        probe: who counts.
         at_most: where counting may stop.
         replaced: the name of a variable and the text of a constant to put in its place.
     """
@@ -111,7 +114,7 @@ def count(
     where = " ".join(parts)
     if here.graph is not None:
         where = f"GRAPH {_text(here.graph)} {{ {where} }}"
-    return counter.count(here.query.prologue, f"{{ {where} }}", at_most)
+    return probe.count(here.query.prologue, f"{{ {where} }}", at_most)
 
 
 def _text(term: Term) -> str:

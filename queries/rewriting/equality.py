@@ -10,7 +10,7 @@ same ones. The filter stays where it is; the VALUES only lets the engine begin w
 from collections.abc import Iterator
 
 from queries.rewriting.conditions import patterns_within
-from queries.rewriting.cost import Counter, count, rarest
+from queries.rewriting.cost import Probe, count, rarest
 from queries.rewriting.exists import Edit
 from queries.rewriting.forms import equalities
 from queries.rewriting.outcome import Change, Kept
@@ -24,7 +24,7 @@ __all__ = ["rewrite_equality"]
 _MANY = 20_000
 
 
-def rewrite_equality(here: Surroundings, counter: Counter | None) -> Iterator[Edit | Kept]:
+def rewrite_equality(here: Surroundings, probe: Probe | None) -> Iterator[Edit | Kept]:
     """Yield what the rule makes of each filter that ties a variable to constants."""
     for element in here.group.elements:
         if not isinstance(element, Filter):
@@ -37,7 +37,7 @@ def rewrite_equality(here: Surroundings, counter: Counter | None) -> Iterator[Ed
             before = _up_to(elements, variable)
             reason = _why_not(here, before, variable)
             if reason is None:
-                reason = _why_not_faster(here, before, variable, constants, counter)
+                reason = _why_not_faster(here, before, variable, constants, probe)
             if reason is not None:
                 yield Kept("equality", part, reason)
                 continue
@@ -75,7 +75,7 @@ def _why_not_faster(
     before: tuple[Element, ...],
     variable: str,
     constants: tuple[str, ...],
-    counter: Counter | None,
+    probe: Probe | None,
 ) -> str | None:
     """Return why beginning with the constants would not help; None if it would.
 
@@ -88,16 +88,16 @@ def _why_not_faster(
         for pattern in element.patterns
         if variable in pattern.variables
     ]
-    if isinstance(before[-1], Graph) or counter is None or here.query.chooses_graphs:
+    if isinstance(before[-1], Graph) or probe is None or here.query.chooses_graphs:
         return None
     if not any(pattern.path.simple for pattern in patterns):
         return f"no simple pattern beside it uses ?{variable}"
     numbers = [
-        sum(count(here, pattern, counter, _MANY, (variable, one)) or 0 for one in constants)
+        sum(count(here, pattern, probe, _MANY, (variable, one)) or 0 for one in constants)
         for pattern in patterns
         if pattern.path.simple
     ]
-    beginning = rarest(here, here.group.elements, counter, min(numbers) + 1)
+    beginning = rarest(here, here.group.elements, probe, min(numbers) + 1)
     if beginning is not None:
         return f"the group has a pattern with {beginning:,} matches; this has {min(numbers):,}"
     return None

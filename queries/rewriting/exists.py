@@ -10,9 +10,10 @@ from queries.rewriting.conditions import (
     why_not_by_itself,
     why_not_shared,
 )
-from queries.rewriting.cost import Counter, Manner, choose
+from queries.rewriting.cost import Manner, Probe, choose
 from queries.rewriting.forms import exists, unbound
 from queries.rewriting.outcome import Change, Kept
+from queries.rewriting.remembering import recall
 from queries.rewriting.surroundings import Surroundings
 from queries.sparql.nodes import Element, Filter, Group, Optional, Triples
 from queries.sparql.scope import certain, visible
@@ -34,7 +35,7 @@ class Edit:
 
 
 def rewrite_exists(
-    here: Surroundings, counter: Counter | None, manner: Manner | None
+    here: Surroundings, probe: Probe | None, manner: Manner | None
 ) -> Iterator[Edit | Kept]:
     """Yield what the rule makes of each EXISTS and NOT EXISTS that is a filter by itself."""
     elements = here.group.elements
@@ -49,7 +50,7 @@ def rewrite_exists(
             continue
         holds, group = found
         rule = "exists" if holds else "not-exists"
-        made = _matched(here, outer, group, holds, counter, manner)
+        made = _matched(here, outer, group, holds, probe, manner)
         if isinstance(made, str):
             yield Kept(rule, part, made)
             continue
@@ -67,7 +68,7 @@ def rewrite_exists(
 
 
 def rewrite_unbound(
-    here: Surroundings, counter: Counter | None, manner: Manner | None
+    here: Surroundings, probe: Probe | None, manner: Manner | None
 ) -> Iterator[Edit | Kept]:
     """Yield what the rule makes of each OPTIONAL whose match is then wanted unbound.
 
@@ -91,7 +92,7 @@ def rewrite_unbound(
         if reason is not None:
             yield Kept("unbound", part, reason)
             continue
-        made = _matched(here, before, element.group, False, counter, manner)
+        made = _matched(here, before, element.group, False, probe, manner)
         if isinstance(made, str):
             yield Kept("unbound", part, made)
             continue
@@ -120,7 +121,7 @@ def _matched(
     outer: tuple[Element, ...],
     group: Group,
     holds: bool,
-    counter: Counter | None,
+    probe: Probe | None,
     manner: Manner | None,
 ) -> tuple[str, str] | str:
     """Return the text in place of EXISTS (or of NOT EXISTS) and its reason, or why not."""
@@ -128,12 +129,19 @@ def _matched(
     if reason := why_not_shared(here, outer, inner):
         return reason
     shared = shared_variables(outer, inner)
-    chosen, told = (manner, "as asked") if manner else choose(here, outer, inner, counter)
+    chosen, told = (manner, "as asked") if manner else choose(here, outer, inner, probe)
     alone = why_not_by_itself(inner, shared)
     if chosen is Manner.ONCE and alone is not None:
         chosen = Manner.EACH
     if chosen is Manner.KEPT:
         return told
+    if probe is not None and manner is None and alone is None:
+        values = recall(here, outer, group, shared, probe)
+        if values is not None:
+            return (f"{{ {values} }}" if holds else f"MINUS {{ {values} }}"), (
+                f"{names(shared)} is bound on both sides; by its solutions, which are remembered: "
+                f"{told}"
+            )
     source = here.source(group.start, group.end)
     selected = " ".join(f"?{name}" for name in sorted(shared))
     if chosen is Manner.EACH:

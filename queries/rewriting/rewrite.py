@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from queries.rewriting.cost import Counter, Manner
+from queries.rewriting.cost import Manner, Probe
 from queries.rewriting.equality import rewrite_equality
 from queries.rewriting.exists import Edit, rewrite_exists, rewrite_unbound
 from queries.rewriting.outcome import Change, Kept, Rewriting
@@ -15,7 +15,7 @@ __all__ = ["rewrite"]
 _MOST_CHANGES = 20
 
 
-def rewrite(text: str, counter: Counter | None = None, manner: Manner | None = None) -> Rewriting:
+def rewrite(text: str, probe: Probe | None = None, manner: Manner | None = None) -> Rewriting:
     """Return a query whose answers are those of the given one, and which is likely faster.
 
     A query that is not understood, or not SPARQL at all, stays as it is: the engine decides.
@@ -26,7 +26,7 @@ def rewrite(text: str, counter: Counter | None = None, manner: Manner | None = N
 
     Args:
         text: the query.
-        counter: counts matches on the store; without one, forms are chosen by their shape alone.
+        probe: counts matches on the store; without one, forms are chosen by their shape alone.
         manner: how groups of EXISTS shall be matched, where that is possible; by default as the
             counts suggest.
     """
@@ -37,7 +37,7 @@ def rewrite(text: str, counter: Counter | None = None, manner: Manner | None = N
             query = read_query(current)
         except NotUnderstood as reason:
             return Rewriting(text, text, not_read=str(reason))
-        found = list(_proposals(query, counter, manner))
+        found = list(_proposals(query, probe, manner))
         edits = [proposal for proposal in found if isinstance(proposal, Edit)]
         if not edits or len(changes) == _MOST_CHANGES:
             kept = tuple(proposal for proposal in found if isinstance(proposal, Kept))
@@ -47,11 +47,9 @@ def rewrite(text: str, counter: Counter | None = None, manner: Manner | None = N
             current = current[:start] + piece + current[end:]
 
 
-def _proposals(
-    query: Query, counter: Counter | None, manner: Manner | None
-) -> Iterator[Edit | Kept]:
+def _proposals(query: Query, probe: Probe | None, manner: Manner | None) -> Iterator[Edit | Kept]:
     """Yield what the rules propose, the outer groups first."""
     for here in walk(query):
-        yield from rewrite_unbound(here, counter, manner)
-        yield from rewrite_exists(here, counter, manner)
-        yield from rewrite_equality(here, counter)
+        yield from rewrite_unbound(here, probe, manner)
+        yield from rewrite_exists(here, probe, manner)
+        yield from rewrite_equality(here, probe)

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from pyoxigraph import Store
 
-from queries.rewriting.counting import StoreCounter
 from queries.rewriting.outcome import Rewriting
+from queries.rewriting.probing import StoreProbe
 from queries.rewriting.rewrite import rewrite
 
 __all__ = ["Rewriter"]
@@ -17,11 +17,11 @@ class Rewriter:
     """Rewrites queries on a store that does not change.
 
     Attributes:
-        counter: what was counted on it.
+        probe: what was counted on it.
     """
 
     def __init__(self, store: Store) -> None:
-        self.counter = StoreCounter(store)
+        self.probe = StoreProbe(store)
         self._rewrite = lru_cache(_REMEMBERED)(self._anew)
 
     def rewrite(self, text: str, counting: bool = True) -> Rewriting:
@@ -35,4 +35,4 @@ class Rewriter:
         return self._rewrite(text, counting)
 
     def _anew(self, text: str, counting: bool) -> Rewriting:
-        return rewrite(text, self.counter if counting else None)
+        return rewrite(text, self.probe if counting else None)
