@@ -64,7 +64,10 @@ def release(
 
         with announcing("Verifying") as announce:
             index = verify_release(folder, announce)
-        write_out(f"{len(index['files']) + 1:,} files are whole; dataset {index['dataset']}\n")
+        write_out(
+            f"{len(index['files']) + 1:,} files are whole; version {index['version']}, "
+            f"dataset {index['dataset']}\n"
+        )
         return
     from lexaegis.api import find_snapshot
     from lexaegis.release.write import write_release
