@@ -49,6 +49,7 @@ benchmark: .venv/bench
 	$(BIN)/python benchmarks/serving
 	$(BIN)/python benchmarks/network
 	$(BIN)/python benchmarks/changes
+	$(BIN)/python benchmarks/release
 
 clean:
 	rm -rf .venv build dist

@@ -6,9 +6,8 @@ asserted; TriG, N-Quads and JSON-LD carry the whole dataset with its named graph
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse, serialize
@@ -24,6 +23,7 @@ __all__ = [
     "PREFIXES",
     "ExportFormat",
     "export_dataset",
+    "lines_by_graph",
     "read_statements",
     "write_statements",
 ]
@@ -51,6 +51,7 @@ _KINDS = (
     "source",
     "study",
 )
+_TYPE = str(RDF.type).encode()
 _TYPES = re.compile(
     rb'"http://www\.w3\.org/1999/02/22-rdf-syntax-ns#type":\[((?:\{"@id":"[^"{}]*"\},?)+)\]'
 )
@@ -120,14 +121,40 @@ def export_dataset(snapshot: Snapshot, name: str, output: BinaryIO) -> None:
         with snapshot.nquads.open("rb") as lines:
             output.writelines(line for line in lines if split_line(line).graph is None)
     else:
-        quads = [quad for quad in _read(snapshot.nquads) if chosen.whole or _is_default(quad)]
-        quads.sort(key=_reading_order)
-        write_statements(quads, name, output)
+        by_graph = lines_by_graph(snapshot)
+        chosen_graphs = by_graph if chosen.whole else {b"": by_graph[b""]}
+        write_statements(read_statements(chosen_graphs), name, output)
 
 
-def read_statements(snapshot: Snapshot) -> list[Quad]:
-    """Return all statements of a snapshot in the order in which people read them."""
-    return sorted(_read(snapshot.nquads), key=_reading_order)
+def lines_by_graph(snapshot: Snapshot) -> dict[bytes, list[bytes]]:
+    """Return the lines of a snapshot by the name of their graph, the default graph (`b""`) first.
+
+    Within a graph they stand as people read them: by thing, its type first. The lines of the
+    dataset come sorted, so only the types have to be brought forward.
+    """
+    found: dict[bytes, list[bytes]] = {b"": []}
+    begun: dict[bytes, tuple[bytes, int]] = {}
+    with snapshot.nquads.open("rb") as lines:
+        for line in lines:
+            subject, predicate, _, graph = split_line(line)
+            name = graph or b""
+            place = found.setdefault(name, [])
+            thing, types = begun.get(name, (b"", 0))
+            if thing != subject:
+                types = len(place)
+                begun[name] = subject, types
+            if predicate == _TYPE:
+                place.insert(types, line)
+                begun[name] = subject, types + 1
+            else:
+                place.append(line)
+    return {name: found[name] for name in sorted(found)}
+
+
+def read_statements(by_graph: Mapping[bytes, list[bytes]]) -> list[Quad]:
+    """Return the statements of lines, in their order."""
+    lines = b"".join(line for graph in by_graph.values() for line in graph)
+    return list(parse(lines, format=RdfFormat.N_QUADS))
 
 
 def write_statements(quads: Iterable[Quad], name: str, output: BinaryIO) -> None:
@@ -162,17 +189,5 @@ def _as_keyword(types: re.Match[bytes]) -> bytes:
     return b'"@type":[' + types[1].replace(b'{"@id":', b"").replace(b"}", b"") + b"]"
 
 
-def _read(path: Path) -> Iterator[Quad]:
-    """Yield the statements of an N-Quads file in its order."""
-    return iter(parse(path=path, format=RdfFormat.N_QUADS))
-
-
 def _is_default(quad: Quad) -> bool:
     return isinstance(quad.graph_name, DefaultGraph)
-
-
-def _reading_order(quad: Quad) -> tuple[str, str, bool, str, str]:
-    """Return the key of the order in which people read: graph, thing, its type, the rest."""
-    graph = "" if _is_default(quad) else str(quad.graph_name)
-    is_type = quad.predicate == RDF.type
-    return (graph, str(quad.subject), not is_type, quad.predicate.value, str(quad.object))

@@ -5,12 +5,9 @@ blank nodes, and an IRI holds neither space nor quotation mark. So the two first
 first two spaces, and a name of a graph is what stands in angle brackets, after a space, at the end.
 """
 
-import re
 from typing import NamedTuple
 
 __all__ = ["Line", "split_line"]
-
-_GRAPH = re.compile(rb" (<[^<>\" ]+>) \.\n\Z")
 
 
 class Line(NamedTuple):
@@ -45,7 +42,8 @@ def split_line(line: bytes) -> Line:
     b'<http://e/o>'
     """
     subject, predicate, rest = line.split(b" ", 2)
-    named = _GRAPH.search(rest)
-    if named is None:
+    end = rest.rfind(b" <")
+    # What begins so within a literal has the quotation mark behind it that ends the literal.
+    if end < 0 or not rest.endswith(b"> .\n") or b'"' in (graph := rest[end + 1 : -3]):
         return Line(subject, predicate, rest[:-3], None)
-    return Line(subject, predicate, rest[: named.start()], named[1])
+    return Line(subject, predicate, rest[:end], graph)

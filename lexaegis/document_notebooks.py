@@ -3,17 +3,22 @@
     python -m lexaegis.document_notebooks
 
 The notebooks themselves are kept without output, so that a change of the facts does not change
-them; the page says which dataset it was run on. A picture becomes a file beside the page.
+them; the page says which dataset it was run on. A picture becomes a file beside the page. The
+partner's notebook is run on the two small releases that `lexaegis.release.examples` writes, which
+it finds by LEXAEGIS_RELEASES.
 """
 
 import base64
+import os
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
 __all__ = ["NOTEBOOKS", "run_notebook", "write_page"]
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "docs" / "notebooks"
+_ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = _ROOT / "docs" / "notebooks"
 _SECONDS = 300
 _SUFFIXES = {"image/svg+xml": "svg", "image/png": "png"}
 
@@ -87,8 +92,15 @@ def _written(output: Any, name: str, folder: Path, number: int) -> list[str]:
 
 def _main() -> None:
     """Run all notebooks and write their pages."""
-    import tempfile
+    from lexaegis.release.examples import write_examples
 
+    with tempfile.TemporaryDirectory() as releases:
+        write_examples(_ROOT / "tests" / "fixtures" / "facts", Path(releases))
+        os.environ["LEXAEGIS_RELEASES"] = releases
+        _write_pages()
+
+
+def _write_pages() -> None:
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         for old in NOTEBOOKS.glob(f"{path.stem}-*"):
             if old.suffix in (".svg", ".png"):

@@ -45,6 +45,7 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
     "RDFS": (
         "http://www.w3.org/2000/01/rdf-schema#",
         (
+            "Resource",
             "Class",
             "Datatype",
             "Literal",
@@ -160,6 +161,8 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
     "DCTERMS": (
         "http://purl.org/dc/terms/",
         (
+            "LicenseDocument",
+            "MediaType",
             "created",
             "creator",
             "description",
@@ -203,10 +206,12 @@ USED: dict[str, tuple[str, tuple[str, ...]]] = {
             "downloadURL",
             "endpointDescription",
             "endpointURL",
+            "keyword",
             "mediaType",
             "servesDataset",
             "service",
             "theme",
+            "version",
         ),
     ),
     "FOAF": ("http://xmlns.com/foaf/0.1/", ("Agent", "name")),

@@ -19,7 +19,7 @@ from ontology.read import VOCABULARIES, statements_as_written
 from ontology.skolem import name_blank_nodes
 from ontology.terms import RDF, XSD
 
-__all__ = ["SYNTAXES", "label_blank_nodes", "serialise"]
+__all__ = ["SYNTAXES", "label_blank_nodes", "merge", "serialise", "write_merged"]
 
 SYNTAXES = {
     "ttl": "text/turtle",
@@ -49,7 +49,17 @@ _PREFIXES = {
 
 
 def serialise(paths: Iterable[Path], suffix: str) -> bytes:
-    """Return some Turtle files merged, in the serialisation of one of `SYNTAXES`.
+    """Return some Turtle files merged, in one of `SYNTAXES`; see `write_merged`."""
+    return write_merged(merge(paths), suffix)
+
+
+def merge(paths: Iterable[Path]) -> list[Triple]:
+    """Return the statements of some Turtle files in the order in which people read them."""
+    return sorted(set(label_blank_nodes(statements_as_written(paths))), key=_reading_order)
+
+
+def write_merged(triples: list[Triple], suffix: str) -> bytes:
+    """Return merged statements in the serialisation of one of `SYNTAXES`.
 
     Turtle nests class expressions and lists, as people write them; N-Triples are sorted lines; the
     others go from thing to thing, the type of a thing first.
@@ -57,7 +67,6 @@ def serialise(paths: Iterable[Path], suffix: str) -> bytes:
     Raises:
         KeyError: if the suffix is none of `SYNTAXES`.
     """
-    triples = sorted(set(label_blank_nodes(statements_as_written(paths))), key=_reading_order)
     lines = "".join(sorted(f"{triple} .\n" for triple in triples)).encode()
     match suffix:
         case "nt":

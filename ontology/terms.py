@@ -415,6 +415,7 @@ class RDF:
 class RDFS:
     """The terms used of <http://www.w3.org/2000/01/rdf-schema#>."""
 
+    Resource: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#Resource")
     Class: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#Class")
     Datatype: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#Datatype")
     Literal: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#Literal")
@@ -540,6 +541,8 @@ class SKOS:
 class DCTERMS:
     """The terms used of <http://purl.org/dc/terms/>."""
 
+    LicenseDocument: Final = NamedNode("http://purl.org/dc/terms/LicenseDocument")
+    MediaType: Final = NamedNode("http://purl.org/dc/terms/MediaType")
     created: Final = NamedNode("http://purl.org/dc/terms/created")
     creator: Final = NamedNode("http://purl.org/dc/terms/creator")
     description: Final = NamedNode("http://purl.org/dc/terms/description")
@@ -583,10 +586,12 @@ class DCAT:
     downloadURL: Final = NamedNode("http://www.w3.org/ns/dcat#downloadURL")
     endpointDescription: Final = NamedNode("http://www.w3.org/ns/dcat#endpointDescription")
     endpointURL: Final = NamedNode("http://www.w3.org/ns/dcat#endpointURL")
+    keyword: Final = NamedNode("http://www.w3.org/ns/dcat#keyword")
     mediaType: Final = NamedNode("http://www.w3.org/ns/dcat#mediaType")
     servesDataset: Final = NamedNode("http://www.w3.org/ns/dcat#servesDataset")
     service: Final = NamedNode("http://www.w3.org/ns/dcat#service")
     theme: Final = NamedNode("http://www.w3.org/ns/dcat#theme")
+    version: Final = NamedNode("http://www.w3.org/ns/dcat#version")
 
 
 class FOAF:

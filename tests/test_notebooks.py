@@ -8,19 +8,27 @@ import pytest
 
 from graph.snapshot import Home
 from lexaegis.document_notebooks import NOTEBOOKS, run_notebook, write_page
+from lexaegis.release.examples import write_examples
 
+ROOT = Path(__file__).resolve().parent.parent
+ON_EXAMPLES = ("partner",)
+"""The notebooks that run on the small releases of invented facts."""
 EVERY = sorted(NOTEBOOKS.glob("*.ipynb"))
 every_notebook = pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 
 
 def test_there_are_notebooks() -> None:
-    assert "network" in [path.stem for path in EVERY]
+    assert {"network", "partner"} <= {path.stem for path in EVERY}
 
 
 @every_notebook
 def test_it_runs_and_becomes_a_page(
-    path: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
+    home: Home = request.getfixturevalue("small_home" if path.stem in ON_EXAMPLES else "home")
+    if path.stem in ON_EXAMPLES:
+        write_examples(ROOT / "tests" / "fixtures" / "facts", tmp_path, home.current())
+        monkeypatch.setenv("LEXAEGIS_RELEASES", str(tmp_path))
     monkeypatch.setenv("LEXAEGIS_HOME", str(home.folder))
     run = run_notebook(path, tmp_path)
     errors = [

@@ -17,8 +17,8 @@ def find_nquads(named: str, home: Home) -> Path:
     """Return the N-Quads file of an edition.
 
     Args:
-        named: an N-Quads file, the folder of a snapshot, a home (its current snapshot), or the
-            number of a snapshot of `home`.
+        named: an N-Quads file, the folder of a release or a snapshot, a home (its current
+            snapshot), or the number of a snapshot of `home`.
         home: where a number is looked up.
 
     Raises:
@@ -29,19 +29,21 @@ def find_nquads(named: str, home: Home) -> Path:
     if path.is_file():
         return path
     if path.is_dir():
-        if (path / "dataset.nq").is_file():
-            return path / "dataset.nq"
+        for inside in (path / "dataset.nq", path / "rdf" / "lexaegis.nq"):
+            if inside.is_file():
+                return inside
         if (path / "snapshots").is_dir():
             return Home(path).current().nquads
         raise NoEdition(
-            f"The folder {path} is neither a snapshot (it has no dataset.nq) nor a home (it has "
-            "no snapshots). Name one of these, or an N-Quads file."
+            f"The folder {path} is neither a snapshot (it has no dataset.nq), nor a release (it "
+            "has no rdf/lexaegis.nq), nor a home (it has no snapshots). Name one of these, or an "
+            "N-Quads file."
         )
     if named.isdecimal():
         return _numbered(int(named), home)
     raise NoEdition(
-        f"There is no {path}. Name an N-Quads file, the folder of a snapshot, a home, or the "
-        "number of a snapshot."
+        f"There is no {path}. Name an N-Quads file, the folder of a release or a snapshot, a home, "
+        "or the number of a snapshot."
     )
 
 

@@ -13,7 +13,9 @@ from ontology.errors import LexaegisError
 
 __all__ = ["DiffFormat", "NotWritten", "diff"]
 
-_NAMED = "an N-Quads file, the folder of a snapshot, a home, or the number of a snapshot"
+_NAMED = (
+    "an N-Quads file, the folder of a release or a snapshot, a home, or the number of a snapshot"
+)
 
 
 class NotWritten(LexaegisError):

@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 
 from graph.network import Network
 from graph.network.formats.colours import PALETTE, group_of
@@ -22,8 +23,15 @@ _LARGEST_LABEL = 19.0
 _MARGIN = 30.0
 
 
-def plan_picture(network: Network) -> Plan:
-    """Return the plan of a picture of a network."""
+def plan_picture(
+    network: Network, positions: Mapping[str, tuple[float, float]] | None = None
+) -> Plan:
+    """Return the plan of a picture of a network.
+
+    Args:
+        network: the network.
+        positions: where its nodes stand, if they were laid out already.
+    """
     measures = node_measures(network)
     degree = {name: int(value) for name, value in measures["degree"].items()}
     community = {name: int(value) for name, value in measures["community"].items()}
@@ -43,7 +51,7 @@ def plan_picture(network: Network) -> Plan:
             max(2 * radius, *(width_of(line, letter) for line in lines_of(node.short))),
             2 * radius + letter * 1.15 * len(lines_of(node.short)),
         )
-    positions = lay_out(network)
+    positions = lay_out(network) if positions is None else positions
     placed = {
         name: Box(x * spread, -y * spread * 0.8, boxes[name][2], boxes[name][3])
         for name, (x, y) in positions.items()

@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+
+from pyoxigraph import Triple
 
 from lexaegis.pages.links import file_of
 from lexaegis.pages.rules import folder_rules, w3id_rules
@@ -12,7 +14,7 @@ from lexaegis.pages.terms import LANGUAGES
 from ontology.align import alignment_files
 from ontology.errors import LexaegisError, WrongUse
 from ontology.read import VOCABULARIES, ontology_files, shape_files
-from ontology.serialise import SYNTAXES, serialise
+from ontology.serialise import SYNTAXES, merge, write_merged
 
 __all__ = ["LIST", "BadAddress", "FolderFault", "files_of_site", "write_site"]
 
@@ -91,9 +93,14 @@ def files_of_site(address: str = "") -> Iterator[tuple[str, Callable[[], bytes]]
     data = {"ontology": ontology_files(), "shapes": shape_files()}
     data |= {f"vocab/{path.stem}": [path] for path in sorted(VOCABULARIES.glob("*.ttl"))}
     data |= {f"ontology/alignment/{path.stem}": [path] for path in alignment_files()}
-    for stem, paths in data.items():
+
+    @cache
+    def merged(stem: str) -> list[Triple]:
+        return merge(data[stem])
+
+    for stem in data:
         for suffix in SYNTAXES:
-            yield f"{stem}.{suffix}", partial(serialise, paths, suffix)
+            yield f"{stem}.{suffix}", partial(_serialise, merged, stem, suffix)
     yield ".htaccess", folder_rules().encode
     if address:
         yield "w3id.htaccess", w3id_rules(address).encode
@@ -101,6 +108,10 @@ def files_of_site(address: str = "") -> Iterator[tuple[str, Callable[[], bytes]]
 
 def _render(site: Site, page: str, language: str) -> bytes:
     return site.render(page, language).encode()
+
+
+def _serialise(merged: Callable[[str], list[Triple]], stem: str, suffix: str) -> bytes:
+    return write_merged(merged(stem), suffix)
 
 
 def _read_list(folder: Path) -> dict[str, str]:

@@ -6,13 +6,12 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from lexaegis.release.files import CHECKSUMS, SIGNATURE
 from lexaegis.release.index import Entry
 from ontology.errors import LexaegisError, WrongUse
 
-__all__ = ["CHECKSUMS", "SIGNATURE", "CannotSign", "read_checksums", "sign", "write_checksums"]
+__all__ = ["CannotSign", "ChecksumsDamaged", "read_checksums", "sign", "write_checksums"]
 
-CHECKSUMS = "SHA256SUMS"
-SIGNATURE = "SHA256SUMS.minisig"
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lexaegis.release.csvw import references
+from lexaegis.release.edition import DESCRIPTION, LICENCE, PUBLISHER, Edition
 from lexaegis.release.tables import SEPARATOR, Column, Table
 
 __all__ = ["describe_package"]
@@ -12,31 +13,24 @@ __all__ = ["describe_package"]
 _TYPES = {"integer": "integer", "decimal": "number", "boolean": "boolean"}
 
 
-def describe_package(tables: tuple[Table, ...], version: str, dataset: str) -> str:
-    """Return the descriptor of the package.
-
-    Args:
-        tables: the tables.
-        version: the version of the program that made them.
-        dataset: the hash of the dataset.
-    """
+def describe_package(tables: tuple[Table, ...], edition: Edition) -> str:
+    """Return the descriptor of the package."""
     keys = references(tables)
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "lexaegis",
-        "id": f"urn:sha256:{dataset}",
+        "id": f"urn:sha256:{edition.manifest.dataset}",
         "title": "Lexaegis",
-        "description": "How the law of the world treats AI-generated and AI-manipulated child "
-        "sexual abuse material, as tables.",
-        "version": version,
+        "description": DESCRIPTION,
+        "version": edition.version,
         "licenses": [
             {
                 "name": "CC-BY-4.0",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "path": LICENCE,
                 "title": "Creative Commons Attribution 4.0",
             }
         ],
-        "contributors": [{"title": "The Lexaegis founders", "roles": ["author"]}],
+        "contributors": [{"title": PUBLISHER, "roles": ["author"]}],
         "resources": [_resource(table, keys) for table in tables],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"

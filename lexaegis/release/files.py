@@ -4,12 +4,31 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["MEDIA_TYPES", "ReleaseFile", "media_type_of", "written"]
+__all__ = [
+    "CHECKSUMS",
+    "INDEX",
+    "MEDIA_TYPES",
+    "SIGNATURE",
+    "ReleaseFile",
+    "media_type_of",
+    "written",
+]
+
+INDEX = "index.json"
+CHECKSUMS = "SHA256SUMS"
+SIGNATURE = "SHA256SUMS.minisig"
+
 
 MEDIA_TYPES = {
+    ".atom": "application/atom+xml",
     ".cff": "application/yaml",
     ".css": "text/css",
     ".csv": "text/csv",
+    ".cx2": "application/json",
+    ".cyjs": "application/json",
+    ".dot": "text/vnd.graphviz",
+    ".gexf": "application/xml",
+    ".graphml": "application/xml",
     ".html": "text/html",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
@@ -17,6 +36,8 @@ MEDIA_TYPES = {
     ".nq": "application/n-quads",
     ".nt": "application/n-triples",
     ".parquet": "application/vnd.apache.parquet",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
     ".rdf": "application/rdf+xml",
     ".rq": "application/sparql-query",
     ".sqlite": "application/vnd.sqlite3",
@@ -24,7 +45,7 @@ MEDIA_TYPES = {
     ".trig": "application/trig",
     ".ttl": "text/turtle",
 }
-"""The media types by suffix, as IANA registers them."""
+"""The media types by suffix, as IANA registers them; the nearest where a format has none."""
 
 
 class ReleaseFile(NamedTuple):
@@ -34,11 +55,13 @@ class ReleaseFile(NamedTuple):
         path: where it lies below the folder of the release, with `/` between.
         title: what it holds, in words.
         write: writes it to a path whose folder is there.
+        rows: how many rows it has, if it is a table.
     """
 
     path: str
     title: str
     write: Callable[[Path], object]
+    rows: int | None = None
 
 
 def media_type_of(path: str) -> str:

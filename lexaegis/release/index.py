@@ -2,17 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.manifest import Manifest
+from lexaegis.release.edition import LICENCE, PUBLISHER, Edition
 from lexaegis.release.files import ReleaseFile, media_type_of
 
-__all__ = ["INDEX", "Entry", "describe_file", "write_index"]
-
-INDEX = "index.json"
+__all__ = ["Entry", "describe_file", "write_index"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,7 @@ class Entry:
         media_type: its media type.
         size: how many bytes it has.
         sha256: its SHA-256.
+        rows: how many rows it has; None for what is no table.
     """
 
     path: str
@@ -32,6 +31,7 @@ class Entry:
     media_type: str
     size: int
     sha256: str
+    rows: int | None = None
 
 
 def describe_file(file: ReleaseFile, folder: Path) -> Entry:
@@ -40,27 +40,27 @@ def describe_file(file: ReleaseFile, folder: Path) -> Entry:
     with where.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
     size = where.stat().st_size
-    return Entry(file.path, file.title, media_type_of(file.path), size, digest)
+    return Entry(file.path, file.title, media_type_of(file.path), size, digest, file.rows)
 
 
-def write_index(manifest: Manifest, entries: Iterable[Entry], rows: Mapping[str, int]) -> str:
-    """Return the index as JSON.
-
-    Args:
-        manifest: what the snapshot holds.
-        entries: the files.
-        rows: the number of rows by table.
-    """
+def write_index(edition: Edition, entries: Iterable[Entry]) -> str:
+    """Return the index as JSON."""
+    manifest = edition.manifest
     index: dict[str, Any] = {
         "name": "lexaegis",
         "title": "Lexaegis",
+        "version": edition.version,
+        "follows": edition.follows or None,
         "dataset": manifest.dataset,
-        "licence": "https://creativecommons.org/licenses/by/4.0/",
-        "publisher": "The Lexaegis founders",
+        "checked": edition.checked or None,
+        "licence": LICENCE,
+        "publisher": PUBLISHER,
         "versions": manifest.versions,
         "counts": manifest.counts,
         "records": manifest.records,
-        "rows": dict(rows),
-        "files": [asdict(entry) for entry in sorted(entries, key=lambda entry: entry.path)],
+        "files": [
+            {name: value for name, value in asdict(entry).items() if value is not None}
+            for entry in sorted(entries, key=lambda entry: entry.path)
+        ],
     }
     return json.dumps(index, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

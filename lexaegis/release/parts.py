@@ -25,6 +25,7 @@ __all__ = ["part_files"]
 _RECORDS = f"<{RECORD_GRAPHS}".encode()
 _PROVENANCE = str(PROVENANCE_GRAPH).encode()
 _ONTOLOGY = str(ONTOLOGY_GRAPH).encode()
+_THINGS = f"<{THING_BASE}".encode()
 _PLACES = f"<{THING_BASE}jurisdiction/".encode()
 _HOMES = """
 PREFIX lex: <https://w3id.org/lexaegis/ontology#>
@@ -51,16 +52,18 @@ def part_files(snapshot: Snapshot, store: Store) -> Iterator[ReleaseFile]:
         snapshot: the dataset.
         store: its default graph.
     """
-    places = _lines_by_place(snapshot.nquads, _pairs(store, _HOMES))
-    for place, lines in sorted(places.items()):
+    by_place, by_module = _sort(
+        snapshot.nquads, _pairs(store, _HOMES), _modules(_pairs(store, _KINDS))
+    )
+    for place, lines in sorted(by_place.items()):
         code = place[len(_PLACES) : -1].decode()
         yield ReleaseFile(
             f"jurisdictions/{code}.nq",
             f"The records of {code}, what follows from them, their sources and their provenance",
             partial(_write, lines),
         )
-    places.clear()
-    for module, lines in sorted(_lines_by_module(snapshot.nquads, _pairs(store, _KINDS)).items()):
+    by_place.clear()
+    for module, lines in sorted(by_module.items()):
         yield ReleaseFile(
             f"modules/{module}.nt",
             f"The things of the classes of the module {module} of the ontology",
@@ -83,47 +86,49 @@ def _pairs(store: Store, query: str) -> Mapping[bytes, set[bytes]]:
     return found
 
 
-def _lines_by_place(path: Path, homes: Mapping[bytes, set[bytes]]) -> dict[bytes, list[bytes]]:
-    """Return the lines of the dataset that belong to each jurisdiction, in their order."""
+def _sort(
+    path: Path, homes: Mapping[bytes, set[bytes]], modules: Mapping[bytes, set[str]]
+) -> tuple[dict[bytes, list[bytes]], dict[str, list[bytes]]]:
+    """Return the lines of the dataset of each jurisdiction and of each module, in their order.
+
+    Whose a record is, is known only when all of its lines are read, so lines of records and of
+    their provenance wait, each with its number.
+    """
+    by_place: dict[bytes, list[tuple[int, bytes]]] = defaultdict(list)
+    by_module: dict[str, list[bytes]] = defaultdict(list)
+    waiting: dict[bytes, list[tuple[int, bytes]]] = defaultdict(list)
     records: dict[bytes, set[bytes]] = defaultdict(set)
     with path.open("rb") as lines:
-        for line in lines:
-            subject, _, _, graph = split_line(line)
-            if graph is not None and graph.startswith(_RECORDS):
-                records[graph] |= homes.get(subject, set())
-    found: dict[bytes, list[bytes]] = defaultdict(list)
-    with path.open("rb") as lines:
-        for line in lines:
-            subject, _, _, graph = split_line(line)
-            if graph is None or graph == _ONTOLOGY:
-                continue
-            if graph.startswith(_RECORDS):
-                places = records[graph]
-            elif graph == _PROVENANCE:
-                places = records.get(subject, set())
-            else:
-                places = homes.get(subject, set())
-            for place in places:
-                found[place].append(line)
-    return found
-
-
-def _lines_by_module(path: Path, kinds: Mapping[bytes, set[bytes]]) -> dict[str, list[bytes]]:
-    """Return the triples on the things of each module, in their order."""
-    modules = _modules_of_classes()
-    chosen = {
-        thing: {modules[kind] for kind in classes if kind in modules}
-        for thing, classes in kinds.items()
-        if thing.startswith(f"<{THING_BASE}".encode())
-    }
-    found: dict[str, list[bytes]] = defaultdict(list)
-    with path.open("rb") as lines:
-        for line in lines:
+        for number, line in enumerate(lines):
             subject, _, _, graph = split_line(line)
             if graph is None:
-                for module in chosen.get(subject, ()):
-                    found[module].append(line)
-    return found
+                for module in modules.get(subject, ()):
+                    by_module[module].append(line)
+            elif graph.startswith(_RECORDS):
+                waiting[graph].append((number, line))
+                records[graph].update(homes.get(subject, ()))
+            elif graph == _PROVENANCE:
+                waiting[subject].append((number, line))
+            elif graph != _ONTOLOGY:
+                for place in homes.get(subject, ()):
+                    by_place[place].append((number, line))
+    for record, places in records.items():
+        for place in places:
+            by_place[place] += waiting[record]
+    ordered = {
+        place: [line for _, line in sorted(numbered)] for place, numbered in by_place.items()
+    }
+    return ordered, by_module
+
+
+def _modules(kinds: Mapping[bytes, set[bytes]]) -> dict[bytes, set[str]]:
+    """Return the modules of each thing, by its classes."""
+    declared = _modules_of_classes()
+    return {
+        thing: {declared[kind] for kind in classes if kind in declared}
+        for thing, classes in kinds.items()
+        if thing.startswith(_THINGS)
+    }
 
 
 def _modules_of_classes() -> dict[bytes, str]:

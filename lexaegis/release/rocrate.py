@@ -4,18 +4,21 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from graph.manifest import Manifest
+from lexaegis.release.edition import DESCRIPTION, LICENCE, PUBLISHER, Edition
 from lexaegis.release.index import Entry
 
 __all__ = ["describe_crate"]
 
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_PUBLISHED = "2026-11-24"
-"""The day from which this version of the program, and with it its data, is published."""
+_BEGUN = "2026-11-24"
+"""The day of the first release, for a dataset that names no day of a check."""
 
 
-def describe_crate(manifest: Manifest, entries: Iterable[Entry]) -> str:
-    """Return the metadata of the crate: the folder, its files, its licence and its author."""
+def describe_crate(edition: Edition, entries: Iterable[Entry]) -> str:
+    """Return the metadata of the crate: the folder, its files, its licence and its author.
+
+    A crate has to say when it was published. No clock is read: the day of the latest check of the
+    facts stands for it.
+    """
     listed = sorted(entries, key=lambda entry: entry.path)
     graph: list[dict[str, Any]] = [
         {
@@ -28,19 +31,18 @@ def describe_crate(manifest: Manifest, entries: Iterable[Entry]) -> str:
             "@id": "./",
             "@type": "Dataset",
             "name": "Lexaegis",
-            "description": "How the law of the world treats AI-generated and AI-manipulated child "
-            "sexual abuse material, each statement with its source and its confidence.",
-            "datePublished": _PUBLISHED,
-            "identifier": f"urn:sha256:{manifest.dataset}",
-            "version": manifest.versions["lexaegis"],
-            "license": {"@id": _LICENCE},
+            "description": DESCRIPTION,
+            "datePublished": edition.checked or _BEGUN,
+            "identifier": f"urn:sha256:{edition.manifest.dataset}",
+            "version": edition.version,
+            "license": {"@id": LICENCE},
             "author": {"@id": "#founders"},
             "publisher": {"@id": "#founders"},
             "hasPart": [{"@id": entry.path} for entry in listed],
         },
-        {"@id": "#founders", "@type": "Organization", "name": "The Lexaegis founders"},
+        {"@id": "#founders", "@type": "Organization", "name": PUBLISHER},
         {
-            "@id": _LICENCE,
+            "@id": LICENCE,
             "@type": "CreativeWork",
             "name": "Creative Commons Attribution 4.0 International",
         },

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from graph.manifest import Manifest
 from lexaegis.release.csvfiles import write_csv
 from lexaegis.release.csvw import describe_csvw
 from lexaegis.release.datapackage import describe_package
 from lexaegis.release.dictionary import write_dictionary
+from lexaegis.release.edition import LICENCE, PUBLISHER, Edition
 from lexaegis.release.files import ReleaseFile, written
 from lexaegis.release.parquet import write_parquet
 from lexaegis.release.rows import read_rows
@@ -20,28 +20,28 @@ from lexaegis.release.tables import Table, read_tables
 __all__ = ["table_files"]
 
 
-def table_files(manifest: Manifest, store: Store, counts: dict[str, int]) -> Iterator[ReleaseFile]:
+def table_files(edition: Edition, store: Store) -> Iterator[ReleaseFile]:
     """Yield the tables as CSV, SQLite and Parquet with what describes them.
 
     Args:
-        manifest: what the snapshot holds.
+        edition: the release.
         store: the default graph and the provenance.
-        counts: is told the number of rows by table.
     """
     tables = read_tables()
     contents = [(table, read_rows(store, table)) for table in tables]
-    counts.update((table.name, len(rows)) for table, rows in contents)
     for table, rows in contents:
-        yield ReleaseFile(f"tables/{table.name}.csv", table.title, partial(write_csv, table, rows))
+        yield ReleaseFile(
+            f"tables/{table.name}.csv", table.title, partial(write_csv, table, rows), len(rows)
+        )
     yield written(
         "tables/csv-metadata.json",
         "The tables described for CSV on the Web",
-        partial(describe_csvw, tables, _identity(manifest)),
+        partial(describe_csvw, tables, _identity(edition)),
     )
     yield written(
         "tables/datapackage.json",
         "The tables described as a Data Package",
-        partial(describe_package, tables, manifest.versions["lexaegis"], manifest.dataset),
+        partial(describe_package, tables, edition),
     )
     yield written(
         "tables/README.md",
@@ -64,10 +64,11 @@ def _from_csv(table: Table, path: Path) -> None:
     write_parquet(table, path.parent.parent / f"{table.name}.csv", path)
 
 
-def _identity(manifest: Manifest) -> dict[str, str]:
+def _identity(edition: Edition) -> dict[str, str]:
     return {
         "dc:title": "Lexaegis",
-        "dc:identifier": manifest.dataset,
-        "dc:license": "https://creativecommons.org/licenses/by/4.0/",
-        "dc:publisher": "The Lexaegis founders",
+        "dc:identifier": edition.manifest.dataset,
+        "dc:hasVersion": edition.version,
+        "dc:license": LICENCE,
+        "dc:publisher": PUBLISHER,
     }

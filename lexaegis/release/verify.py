@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.lines import split_line
-from lexaegis.release.checksums import CHECKSUMS, SIGNATURE, read_checksums
-from lexaegis.release.index import INDEX
+from lexaegis.release.checksums import read_checksums
+from lexaegis.release.files import CHECKSUMS, INDEX, SIGNATURE
 from ontology.errors import LexaegisError
 
 __all__ = ["ReleaseDamaged", "verify_release"]
@@ -66,7 +66,7 @@ def _fault_of_file(folder: Path, path: str, digest: str) -> list[str]:
 def _read_index(folder: Path) -> dict[str, Any]:
     try:
         index: dict[str, Any] = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-        for name in ("dataset", "counts", "rows", "files"):
+        for name in ("version", "dataset", "counts", "files"):
             index[name]
     except (OSError, ValueError, KeyError) as error:
         raise ReleaseDamaged(
@@ -87,12 +87,13 @@ def _faults_of_counts(folder: Path, index: dict[str, Any], listed: dict[str, str
             f"{_DATASET} has {statements:,} statements in its default graph, and {INDEX} says "
             f"{index['counts']['statements']:,}"
         )
-    for table, number in index["rows"].items():
-        path = folder / "tables" / f"{table}.csv"
-        with path.open(encoding="utf-8", newline="") as file:
+    for entry in index["files"]:
+        if "rows" not in entry:
+            continue
+        with (folder / entry["path"]).open(encoding="utf-8", newline="") as file:
             rows = sum(1 for _ in csv.reader(file)) - 1
-        if rows != number:
-            faults.append(f"tables/{table}.csv has {rows:,} rows, and {INDEX} says {number:,}")
+        if rows != entry["rows"]:
+            faults.append(f"{entry['path']} has {rows:,} rows, and {INDEX} says {entry['rows']:,}")
     return faults
 
 

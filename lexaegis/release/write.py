@@ -2,34 +2,28 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
-
-from graph.lines import split_line
-from graph.manifest import Manifest
 from graph.snapshot import Snapshot
-from lexaegis.pages.write import files_of_site
-from lexaegis.release.checksums import CHECKSUMS, sign, write_checksums
-from lexaegis.release.citation import people_files
+from lexaegis.release.checksums import sign, write_checksums
+from lexaegis.release.contents import PARTS, Part
 from lexaegis.release.description import describe_dcat, describe_void
-from lexaegis.release.files import ReleaseFile, written
-from lexaegis.release.frames import frame_files
-from lexaegis.release.index import INDEX, Entry, describe_file, write_index
-from lexaegis.release.parts import part_files
-from lexaegis.release.rdf import rdf_files
+from lexaegis.release.edition import FIRST, Edition, latest_check, next_version, read_version
+from lexaegis.release.files import CHECKSUMS, INDEX, ReleaseFile, written
+from lexaegis.release.following import change_files, compare_with
+from lexaegis.release.index import Entry, describe_file, write_index
 from lexaegis.release.rocrate import describe_crate
-from lexaegis.release.tabular import table_files
 from ontology.errors import LexaegisError, WrongUse
-from ontology.identity import PROVENANCE_GRAPH
-from queries.question import CATALOGUE
 
-__all__ = ["FolderTaken", "write_release"]
+__all__ = ["CannotWrite", "FolderTaken", "write_release"]
 
-_DATA = ("rdf/", "jurisdictions/", "modules/", "tables/", "network/")
-_PROVENANCE = str(PROVENANCE_GRAPH).encode()
+_DATA = ("rdf/", "jurisdictions/", "modules/", "tables/", "networks/")
+Announce = Callable[[str], None]
 
 
 class FolderTaken(WrongUse):
@@ -37,17 +31,19 @@ class FolderTaken(WrongUse):
 
 
 class CannotWrite(LexaegisError):
-    """The folder of a release cannot be written."""
+    """A release cannot be written."""
 
 
 def write_release(
     snapshot: Snapshot,
     folder: Path,
     *,
+    last: Path | None = None,
     address: str = "",
     key: Path | None = None,
-    others: Iterable[ReleaseFile] = (),
-    announce: Callable[[str], None] = lambda _: None,
+    processes: int | None = None,
+    parts: Sequence[Part] = (*PARTS.values(),),
+    announce: Announce = lambda _: None,
 ) -> list[Entry]:
     """Write a release into a new folder, and return its files.
 
@@ -57,15 +53,19 @@ def write_release(
     Args:
         snapshot: the dataset.
         folder: where to; it must not be there, or be empty.
+        last: the folder of the release that this one follows: what changed since then is told, and
+            the version of the data counts on from it.
         address: where the release will be published; empty for relative addresses.
         key: a secret key of minisign to sign the checksums with.
-        others: further files, such as those of the network.
-        announce: is told what is being written.
+        processes: how many processes write; by default as many as there are processors.
+        parts: what it consists of.
+        announce: is told what is being done.
 
     Raises:
         FolderTaken: if the folder holds something.
+        NoVersion: if there is no last release.
         CannotSign: if it cannot be signed; nothing is written then.
-        CannotWrite: if the disk refuses.
+        CannotWrite: if the disk refuses, or a process ends early.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderTaken(
@@ -75,7 +75,10 @@ def write_release(
     workplace = target.with_name(f".{target.name}.partial-{os.getpid()}")
     try:
         workplace.mkdir(parents=True)
-        entries = _fill(snapshot, workplace, address.rstrip("/"), others, announce)
+        edition, changes = _number(snapshot, last, f"{address.rstrip('/')}/" if address else "")
+        entries = _write_parts(snapshot, edition, workplace, parts, processes, announce)
+        entries += [_write_file(file, workplace) for file in changes]
+        _describe(snapshot, edition, workplace, entries)
         if key is not None:
             sign(workplace, key)
         workplace.rename(target)
@@ -89,73 +92,82 @@ def write_release(
     return entries
 
 
-def _fill(
+def _number(
+    snapshot: Snapshot, last: Path | None, address: str
+) -> tuple[Edition, list[ReleaseFile]]:
+    """Return the release with its version, and the files that tell what changed."""
+    manifest, checked = snapshot.manifest, latest_check(snapshot)
+    if last is None:
+        return Edition(manifest, FIRST, "", checked, address), []
+    before = read_version(last)
+    comparison = compare_with(last, snapshot)
+    version = next_version(before, comparison.part)
+    changes = [*change_files(last, snapshot, comparison)]
+    return Edition(manifest, version, before, checked, address), changes
+
+
+def _write_parts(
     snapshot: Snapshot,
+    edition: Edition,
     folder: Path,
-    address: str,
-    others: Iterable[ReleaseFile],
-    announce: Callable[[str], None],
+    parts: Sequence[Part],
+    processes: int | None,
+    announce: Announce,
 ) -> list[Entry]:
-    """Write all files into a folder, those that tell of others last."""
-    manifest, base = snapshot.manifest, f"{address}/" if address else ""
+    """Write the parts, several at a time; return their files by path."""
     entries: list[Entry] = []
+    workers = min(processes or os.cpu_count() or 1, len(parts))
+    if workers <= 1:
+        for part in parts:
+            entries += _write_part(part, snapshot, edition, folder)
+            announce(f"{len(entries):,} files")
+        return _sorted(entries)
+    # A new process has no threads of ours and nothing open, unlike one that is forked.
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        waiting = [pool.submit(_write_part, part, snapshot, edition, folder) for part in parts]
+        try:
+            for done in as_completed(waiting):
+                entries += done.result()
+                announce(f"{len(entries):,} files")
+        except BrokenProcessPool as error:
+            raise CannotWrite(
+                "A process that wrote the release was ended, perhaps because the memory was full. "
+                "Try again with fewer at a time: --processes 1."
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+    return _sorted(entries)
 
-    def write(file: ReleaseFile) -> None:
-        announce(file.path)
-        where = folder / file.path
-        where.parent.mkdir(parents=True, exist_ok=True)
-        file.write(where)
-        entries.append(describe_file(file, folder))
 
-    rows: dict[str, int] = {}
-    for file in _contents(snapshot, manifest, rows):
-        write(file)
-    for file in others:
-        write(file)
+def _sorted(entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.path)
+
+
+def _write_part(part: Part, snapshot: Snapshot, edition: Edition, folder: Path) -> list[Entry]:
+    return [_write_file(file, folder) for file in part(snapshot, edition)]
+
+
+def _write_file(file: ReleaseFile, folder: Path) -> Entry:
+    where = folder / file.path
+    where.parent.mkdir(parents=True, exist_ok=True)
+    file.write(where)
+    return describe_file(file, folder)
+
+
+def _describe(snapshot: Snapshot, edition: Edition, folder: Path, entries: list[Entry]) -> None:
+    """Write the files that tell of others, each of which the next ones tell of too."""
+
+    def write(path: str, title: str, make: Callable[[], bytes | str]) -> None:
+        entries.append(_write_file(written(path, title, make), folder))
+
     data = [entry for entry in entries if entry.path.startswith(_DATA)]
-    write(written("void.ttl", "The dataset in VoID", partial(describe_void, snapshot, base)))
+    write("void.ttl", "The dataset in VoID", partial(describe_void, snapshot, edition))
     write(
-        written(
-            "dcat.ttl",
-            "The release in DCAT 3, with the checksums of its files of data",
-            partial(describe_dcat, manifest, data, base),
-        )
+        "dcat.ttl",
+        "The release in DCAT 3, with the checksums of its files of data",
+        partial(describe_dcat, edition, data),
     )
-    crate = partial(describe_crate, manifest, list(entries))
-    write(written("ro-crate-metadata.json", "The release as an RO-Crate", crate))
-    write(written(INDEX, "The index", partial(write_index, manifest, list(entries), rows)))
+    crate = partial(describe_crate, edition, list(entries))
+    write("ro-crate-metadata.json", "The release as an RO-Crate", crate)
+    write(INDEX, "The index", partial(write_index, edition, list(entries)))
     (folder / CHECKSUMS).write_text(write_checksums(entries), encoding="utf-8")
-    return entries
-
-
-def _contents(
-    snapshot: Snapshot, manifest: Manifest, rows: dict[str, int]
-) -> Iterator[ReleaseFile]:
-    """Yield every file that tells of no other, and count the rows of the tables."""
-    store = _open_in_memory(snapshot)
-    yield from table_files(manifest, store, rows)
-    yield from part_files(snapshot, store)
-    del store
-    yield from rdf_files(snapshot)
-    yield from frame_files()
-    yield from _documentation()
-    for path in sorted(CATALOGUE.glob("*.rq")):
-        yield written(f"questions/{path.name}", f"The question {path.stem}", path.read_bytes)
-    yield ReleaseFile("manifest.json", "What the dataset was built from", manifest.write)
-    yield from people_files(manifest)
-
-
-def _documentation() -> Iterator[ReleaseFile]:
-    """Yield the pages on the ontology and its data; the rules for a web server stay behind."""
-    for path, make in files_of_site():
-        if not path.endswith(".htaccess"):
-            yield written(f"ontology/{path}", f"Documentation of the ontology: {path}", make)
-
-
-def _open_in_memory(snapshot: Snapshot) -> Store:
-    """Return the default graph and the provenance in memory, which answers faster than a disk."""
-    store = Store()
-    with snapshot.nquads.open("rb") as lines:
-        chosen = [line for line in lines if split_line(line).graph in (None, _PROVENANCE)]
-    store.bulk_load(b"".join(chosen), RdfFormat.N_QUADS)
-    return store

@@ -1,7 +1,7 @@
 """Running every trial on one release."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
@@ -28,38 +28,48 @@ PARTNERS: dict[str, Partner] = {
 }
 
 
-def prepare(folder: Path, workplace: Path) -> Trial:
+def prepare(folder: Path, workplace: Path, every: int = 1) -> Trial:
     """Verify a release and return what its import has to give.
+
+    Args:
+        folder: the release.
+        workplace: a folder for what the programs leave.
+        every: of how many questions one is asked; 1 for all.
 
     Raises:
         ReleaseDamaged: if the release is not whole.
     """
+    folder = folder.resolve()
     index = verify_release(folder)
     store = Store()
     data = folder / "rdf" / "lexaegis.nq"
     store.bulk_load(path=data, format=RdfFormat.N_QUADS)
     engine = EmbeddedEngine(store)
-    questions = [read_question(path) for path in sorted((folder / "questions").glob("*.rq"))]
+    chosen = sorted((folder / "questions").glob("*.rq"))[::every]
+    questions = [read_question(path) for path in chosen]
     return Trial(
         folder,
         workplace,
         index["counts"]["statements"],
         len(store),
         index["dataset"],
-        index["rows"],
+        {Path(entry["path"]).stem: entry["rows"] for entry in index["files"] if "rows" in entry},
         {question.name: question.query for question in questions},
         {question.name: rows_of_answer(engine.query(question.query)) for question in questions},
     )
 
 
 def try_imports(
-    folder: Path, names: list[str], announce: Callable[[str], None] = lambda _: None
+    folder: Path, names: Sequence[str], every: int = 1
 ) -> Iterator[tuple[str, Outcome | Skipped]]:
-    """Import a release into the programs of these names and yield what came of each."""
+    """Import a release into the programs of these names and yield what came of each.
+
+    Raises:
+        ReleaseDamaged: if the release is not whole; nothing is imported then.
+    """
     with tempfile.TemporaryDirectory(prefix="lexaegis-imports-") as place:
-        trial = prepare(folder, Path(place))
+        trial = prepare(folder, Path(place), every)
         for name in names:
-            announce(name)
             try:
                 yield name, PARTNERS[name](trial)
             except Skipped as skipped:

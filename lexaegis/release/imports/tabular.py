@@ -14,7 +14,7 @@ def import_into_duckdb(trial: Trial) -> Outcome:
     outcome = Outcome(f"DuckDB {duckdb.__version__}")
     tables = trial.folder / "tables"
     with duckdb.connect() as engine:
-        for name in trial.rows:
+        for name in trial.tables:
             parquet, csv = tables / "parquet" / f"{name}.parquet", tables / f"{name}.csv"
             engine.execute(f'CREATE TABLE "{name}" AS FROM read_parquet(?)', [str(parquet)])
             engine.execute(
@@ -28,11 +28,11 @@ def import_into_duckdb(trial: Trial) -> Outcome:
             assert row is not None
             return int(row[0])
 
-        found = {name: count(f'SELECT count(*) FROM "{name}"') for name in trial.rows}
-        outcome.compare("rows of Parquet", sum(found.values()), sum(trial.rows.values()))
-        again = {name: count(f'SELECT count(*) FROM "{name}_csv"') for name in trial.rows}
-        outcome.compare("rows of CSV", sum(again.values()), sum(trial.rows.values()))
-        for name, rows in trial.rows.items():
+        found = {name: count(f'SELECT count(*) FROM "{name}"') for name in trial.tables}
+        outcome.compare("rows of Parquet", sum(found.values()), sum(trial.tables.values()))
+        again = {name: count(f'SELECT count(*) FROM "{name}_csv"') for name in trial.tables}
+        outcome.compare("rows of CSV", sum(again.values()), sum(trial.tables.values()))
+        for name, rows in trial.tables.items():
             if not found[name] == again[name] == rows:
                 outcome.faults.append(f"table {name}: {found[name]} and {again[name]} of {rows}")
         lost = count(
