@@ -52,7 +52,7 @@ def _write_answer_table(answer: Answer) -> None:
     columns = list(answer.columns)
     rows = [[display(term) for term in row] for row in answer.terms]
     numbers: dict[Citation, int] = {}
-    if answer.citations:
+    if answer.citations is not None and answer.confidences is not None:
         columns += ["confidence", "sources"]
         for row, citations, confidence in zip(
             rows, answer.citations, answer.confidences, strict=True

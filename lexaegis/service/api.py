@@ -243,7 +243,7 @@ def _rows(answer: Answer) -> list[dict[str, Any]]:
         entry: dict[str, Any] = {
             name: _plain(term) for name, term in zip(answer.columns, row, strict=True)
         }
-        if answer.citations:
+        if answer.citations is not None and answer.confidences is not None:
             entry["record_confidence"] = answer.confidences[number]
             entry["record_sources"] = [_source(each) for each in answer.citations[number]]
         rows.append(entry)
