@@ -75,12 +75,14 @@ def network(
 ) -> None:
     """Write a network: who is tied with whom, since when, on what evidence."""
     import lexaegis
+    from graph.network.libraries import require_libraries
 
     if form is NetworkForm.csv and output is None:
         raise WrongUse(
             "CSV is several files. Give a folder: --output FOLDER; "
             "or one table alone: --format nodes or --format edges."
         )
+    require_libraries()
     with announcing(f"Writing {form.value}") as announce:
         announce("reading")
         found = lexaegis.network(
