@@ -493,6 +493,28 @@ def test_what_is_not_there_is_404_and_says_so(client: httpx.Client) -> None:
         assert answer.headers["content-type"] == "text/plain; charset=utf-8"
 
 
+def test_what_is_wrong_is_a_page_to_a_browser_and_text_to_others(client: httpx.Client) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    for path, status, heading, said in (
+        ("/<b>", 404, "Not Found", "There is nothing at /&lt;b&gt;."),
+        ("/doc/offence/none", 404, "Not Found", "Nothing is said of"),
+        ("/api/ask/gap", 404, "Not Found", "Did you mean gaps"),
+        ("/sparql?query=SELECT", 400, "Bad Request", "not SPARQL 1.1"),
+    ):
+        page = client.get(path, headers=browser)
+        assert page.status_code == status
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+        assert page.headers["vary"] == "Accept"
+        assert f"<h1>{heading}</h1>" in page.text
+        assert said in page.text
+        plain = client.get(path, headers={"Accept": "application/sparql-results+json, */*;q=0.5"})
+        assert plain.headers["content-type"] == "text/plain; charset=utf-8"
+        assert "<h1>" not in plain.text
+    unreadable = client.get("/nothing", headers={"Accept": ";;"})
+    assert unreadable.headers["content-type"] == "text/plain; charset=utf-8"
+    assert "/api/questions lists them all." in client.get("/api/ask/gap").text
+
+
 def test_requests_are_written_down(small_home: Home, tmp_path: Path) -> None:
     log = tmp_path / "access.log"
     with running(small_home.folder, in_memory=False, access_log=log) as found:

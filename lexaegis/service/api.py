@@ -104,7 +104,7 @@ async def answer_question(desk: Desk, request: Request) -> Response:
     try:
         question = find_question(request.path_params["name"])
     except UnknownQuestion as error:
-        raise Fault(404, str(error)) from error
+        raise Fault(404, f"{error.said} /api/questions lists them all.") from error
     values = _once(request, [*(each.name for each in question.parameters), *_OWN])
     day = read_day(values.pop("as-at", None))
     media_type = _media_type(request, values.pop("format", None))

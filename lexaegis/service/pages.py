@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,11 @@ class Pages:
         return self._environment.get_template("home.html").render(
             manifest=manifest, questions=questions, groups=GROUPS, base=base
         )
+
+    def fault(self, status: int, detail: str) -> str:
+        """Return the page that tells what is wrong with a request."""
+        phrase = HTTPStatus(status).phrase
+        return self._environment.get_template("fault.html").render(phrase=phrase, detail=detail)
 
     def query_form(self, base: str, settings: Settings) -> str:
         """Return the page on which a query can be written."""
