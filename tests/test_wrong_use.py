@@ -1,4 +1,4 @@
-"""What is wrong with an option is told in one plain line, whichever command and option it is."""
+"""Wrong use is told in one plain line, whichever command and option it is."""
 
 import re
 import sys
@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.snapshot import Home
 from lexaegis.__main__ import main
+from tests.conftest import FIXTURES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -19,14 +21,17 @@ OPTIONS = [
 
 
 def refuse(
-    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    words: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    status: int = 2,
 ) -> str:
-    """Return what the program says of words that it must refuse as wrong use."""
+    """Return what the program says of words that it must refuse, by default as wrong use."""
     monkeypatch.setattr(sys, "argv", ["lexaegis", *words])
     with pytest.raises(SystemExit) as ended:
         main()
     said = capsys.readouterr()
-    assert ended.value.code == 2
+    assert ended.value.code == status
     assert said.out == ""
     return said.err
 
@@ -96,3 +101,35 @@ def test_a_command_that_does_nothing_alone_shows_its_help(
     said = refuse(words, monkeypatch, capsys)
     assert said.startswith("Usage: lexaegis")
     assert "\nCommands:\n" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("export --format nquads --output {here}/a/b", "{here}/a/b cannot be written: "),
+        ("export --format nquads --output {here}", "{here} cannot be written: "),
+        ("report GB --output {here}/a/b.md", "{here}/a/b.md cannot be written: "),
+        ("diff 1 1 --output {here}/a/b", "{here}/a/b cannot be written: "),
+        ("network --format csv --output {here}/file/b", "{here}/file/b cannot be written: "),
+        (
+            "build --home {here}/file/b --facts {facts}",
+            "The home {here}/file/b cannot be written (",
+        ),
+        ("load press {facts}/../press/article.txt --home {here}/file/b", "{here}/file/b/documents"),
+    ],
+)
+def test_what_cannot_be_written_is_told_in_one_line(
+    words: str,
+    said: str,
+    small_home: Home,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "file").touch()
+    known = {"here": tmp_path, "facts": FIXTURES / "facts"}
+    monkeypatch.setenv("LEXAEGIS_HOME", str(small_home.folder))
+    told = refuse(words.format(**known).split(), monkeypatch, capsys, status=1)
+    assert told.startswith(f"lexaegis: {said.format(**known)}")
+    assert told.count("\n") == 1
+    assert not list(tmp_path.rglob("*.partial"))
