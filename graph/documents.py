@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from graph.snapshot import Home
+from graph.snapshot import Home, HomeNotWritten
 
 __all__ = ["keep_document"]
 
@@ -28,10 +28,18 @@ def keep_document(
 
     Returns:
         The file, which `Home.documents` lists from now on if it lies in the home.
+
+    Raises:
+        HomeNotWritten: if it cannot be kept there.
     """
     folder = folder or home.folder / "documents" / source_format
-    folder.mkdir(parents=True, exist_ok=True)
     file, partial = folder / f"{identifier}.nq", folder / f"{identifier}.partial"
     lines = sorted({f"{quad} .\n" for quad in quads})
-    partial.write_text("".join(lines), encoding="utf-8")
-    return partial.replace(file)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        partial.write_text("".join(lines), encoding="utf-8")
+        return partial.replace(file)
+    except OSError as error:
+        raise HomeNotWritten(
+            f"{file} cannot be written ({error.strerror}). Name another folder."
+        ) from error

@@ -20,7 +20,14 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from graph.manifest import Manifest
 from ontology.errors import LexaegisError
 
-__all__ = ["BuildInProgress", "Home", "NoSnapshot", "Snapshot", "SnapshotDamaged"]
+__all__ = [
+    "BuildInProgress",
+    "Home",
+    "HomeNotWritten",
+    "NoSnapshot",
+    "Snapshot",
+    "SnapshotDamaged",
+]
 
 _KEPT = 2
 """How many snapshots stay: the current one, and the one before it for readers that have it open."""
@@ -32,6 +39,10 @@ class NoSnapshot(LexaegisError):
 
 class SnapshotDamaged(LexaegisError):
     """The current snapshot cannot be read."""
+
+
+class HomeNotWritten(LexaegisError):
+    """Nothing can be written in this home."""
 
 
 class BuildInProgress(LexaegisError):
@@ -129,10 +140,18 @@ class Home:
 
         Raises:
             BuildInProgress: if another process is building in this home.
+            HomeNotWritten: if the home cannot be made.
         """
         snapshots = self.folder / "snapshots"
-        snapshots.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "build.lock").open("w") as lock:
+        try:
+            snapshots.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / "build.lock").open("w")
+        except OSError as error:
+            raise HomeNotWritten(
+                f"The home {self.folder} cannot be written ({error.strerror}). "
+                "Name another: --home DIR."
+            ) from error
+        with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:

@@ -1,12 +1,14 @@
 """What a query gives back, and where each of its facts comes from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-__all__ = ["Answer", "Citation", "Term", "Value", "python_value"]
+from ontology.identity import THING_BASE, VOCABULARY_BASE
+
+__all__ = ["Answer", "Citation", "Term", "Value", "python_value", "short_name"]
 
 Term = NamedNode | BlankNode | Literal | Triple
 Value = str | int | bool | Decimal | None
@@ -46,8 +48,8 @@ class Answer:
         terms: the rows, each with one RDF term or None for each column.
         truth: what an ASK found.
         triples: what a CONSTRUCT or DESCRIBE found.
-        citations: for each row, its sources; empty where the question names no record.
-        confidences: for each row, how sure its record is; empty like `citations`.
+        citations: for each row, its sources; None where the question names no record.
+        confidences: for each row, how sure its record is; None like `citations`.
         truncated: whether there are more rows, or statements, than were given.
     """
 
@@ -55,8 +57,8 @@ class Answer:
     terms: tuple[tuple[Term | None, ...], ...] = ()
     truth: bool | None = None
     triples: tuple[Triple, ...] | None = None
-    citations: tuple[tuple[Citation, ...], ...] = field(default=())
-    confidences: tuple[str | None, ...] = field(default=())
+    citations: tuple[tuple[Citation, ...], ...] | None = None
+    confidences: tuple[str | None, ...] | None = None
     truncated: bool = False
 
     def __len__(self) -> int:
@@ -72,7 +74,7 @@ class Answer:
 
     def with_sources(self) -> "Answer":
         """Return the answer with the columns confidence, read and sources added to each row."""
-        if not self.citations:
+        if self.citations is None or self.confidences is None:
             return self
         rows = tuple(
             (
@@ -102,15 +104,21 @@ class Answer:
         text = serialize(self.triples, format=RdfFormat.N_TRIPLES)
         return rdflib.Graph().parse(data=text, format="nt")
 
-    def dataframe(self) -> Any:
+    def dataframe(self, *, short: bool = False) -> Any:
         """Return the rows as a `pandas.DataFrame`.
+
+        Args:
+            short: whether things stand by their identifier and concepts by their notation, as the
+                terminal shows them, in place of their IRI.
 
         Raises:
             ImportError: if pandas is not installed (`pip install lexaegis[pandas]`).
         """
         import pandas as pd
 
-        return pd.DataFrame(self.rows, columns=list(self.columns))
+        read = _short_value if short else python_value
+        rows = [[read(term) for term in row] for row in self.terms]
+        return pd.DataFrame(rows, columns=list(self.columns))
 
 
 def python_value(term: Term | None) -> Value:
@@ -130,6 +138,19 @@ def python_value(term: Term | None) -> Value:
             case "boolean":
                 return term.value in ("true", "1")
     return str(term.value)
+
+
+def short_name(iri: str) -> str:
+    """Return a thing by its identifier and a concept by its notation; any other IRI as it is.
+
+    >>> short_name("https://w3id.org/lexaegis/vocab/status/in-force")
+    'in-force'
+    """
+    return iri.rpartition("/")[2] if iri.startswith((THING_BASE, VOCABULARY_BASE)) else iri
+
+
+def _short_value(term: Term | None) -> Value:
+    return short_name(term.value) if isinstance(term, NamedNode) else python_value(term)
 
 
 def _strongest(citations: tuple[Citation, ...]) -> Literal | None:

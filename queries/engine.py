@@ -9,8 +9,9 @@ from typing import Protocol
 from pyoxigraph import QueryBoolean, QuerySolutions, Store
 
 from queries.answer import Answer
-from queries.errors import MalformedQuery, QueryError
+from queries.errors import QueryError
 from queries.federation import refuse_federation
+from queries.malformed import malformed
 
 __all__ = ["EmbeddedEngine", "Engine", "QueryError"]
 
@@ -48,6 +49,6 @@ class EmbeddedEngine:
                 return Answer(columns, tuple(tuple(row[name] for name in columns) for row in found))
             return Answer(triples=tuple(found))
         except SyntaxError as error:
-            raise MalformedQuery(f"The query is not SPARQL 1.1: {error}") from error
+            raise malformed(str(error)) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"The query could not be answered: {error}") from error

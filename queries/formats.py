@@ -7,8 +7,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from ontology.identity import THING_BASE, VOCABULARY_BASE
-from queries.answer import Answer, Term
+from queries.answer import Answer, Term, short_name
 
 __all__ = [
     "PREFIXES",
@@ -40,10 +39,8 @@ def display(term: Term | None) -> str:
     match term:
         case None:
             return ""
-        case NamedNode(value=value) if value.startswith((THING_BASE, VOCABULARY_BASE)):
-            return str(value.rpartition("/")[2])
         case NamedNode(value=value):
-            return str(value)
+            return short_name(value)
         case Literal(value=value):
             return str(value)
         case _:

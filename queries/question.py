@@ -24,7 +24,7 @@ the thing that a row states a fact about: its sources are cited.
 """
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,7 +53,16 @@ _KEYS = frozenset((*_NEEDED, "keywords", "parameters", "record"))
 
 
 class UnknownQuestion(WrongUse):
-    """A question that the catalogue does not have."""
+    """A question that the catalogue does not have.
+
+    Attributes:
+        said: what is wrong, and what may have been meant, without how to list the questions.
+    """
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        self.said = f"There is no question '{name}'.{meant}"
+        super().__init__(f"{self.said} List them all: lexaegis questions.")
 
 
 class QuestionFault(LexaegisError):
@@ -203,9 +212,5 @@ def find_question(name: str) -> Question:
     path = CATALOGUE / f"{name}.rq"
     names = [entry.stem for entry in sorted(CATALOGUE.glob("*.rq"))]
     if path.stem not in names:
-        near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
-        meant = f"Did you mean {' or '.join(near)}? " if near else ""
-        raise UnknownQuestion(
-            f"There is no question '{name}'. {meant}List them all: lexaegis questions."
-        )
+        raise UnknownQuestion(name, difflib.get_close_matches(name, names, n=3, cutoff=0.4))
     return read_question(path)

@@ -47,6 +47,24 @@ def test_a_data_frame_has_the_columns_of_the_answer(graph: lexaegis.Lexaegis) ->
     assert len(frame) == 4
 
 
+def test_an_answer_without_rows_has_the_columns_of_its_sources(graph: lexaegis.Lexaegis) -> None:
+    none = graph.ask("gaps", place="GB", verdict="differs-by-part")
+    some = graph.ask("gaps", place="GB")
+    assert len(none) == 0 and len(some)
+    assert none.with_sources().columns == some.with_sources().columns
+    assert none.with_sources().columns[-1] == "record_sources"
+    uncited = graph.ask("verdicts-counted")
+    assert uncited.with_sources() is uncited
+
+
+def test_a_data_frame_may_have_short_names_in_place_of_iris(graph: lexaegis.Lexaegis) -> None:
+    answer = graph.ask("agreement-parties")
+    whole, short = answer.dataframe(), answer.dataframe(short=True)
+    assert set(whole["agreement"]) == {"https://w3id.org/lexaegis/id/agreement/agr-uk-us-csa-2023"}
+    assert set(short["agreement"]) == {"agr-uk-us-csa-2023"}
+    assert list(short["name"]) == list(whole["name"])
+
+
 def test_construct_gives_an_rdflib_graph(graph: lexaegis.Lexaegis) -> None:
     found = graph.query("CONSTRUCT { ?s a ?o } WHERE { ?s a ?o } LIMIT 5").graph()
     assert isinstance(found, rdflib.Graph)

@@ -295,24 +295,34 @@ def test_the_command_writes_a_table(small_home: Home, form: str) -> None:
         assert "growth of the record" in done.stdout
 
 
-def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
-    """A process in which the libraries of the extra cannot be imported."""
-    (tmp_path / "rustworkx.py").write_text("raise ImportError(name='rustworkx')\n")
-    (tmp_path / "numpy.py").write_text("raise ImportError(name='numpy')\n")
+def test_without_the_extra_it_says_at_once_what_to_install(tmp_path: Path) -> None:
+    """A process in which the libraries of the extra cannot be imported, and no home is there."""
     program = (
+        "import sys\n"
+        "sys.modules['rustworkx'] = sys.modules['numpy'] = None\n"
         "from tests.networks import awkward\n"
-        "from graph.network.layout import LayoutNotMade, lay_out\n"
-        "from graph.network.measures import MeasuresNotMade, measure\n"
+        "from graph.network.layout import lay_out\n"
+        "from graph.network.libraries import LibraryMissing\n"
+        "from graph.network.measures import measure\n"
+        "from lexaegis.__main__ import main\n"
         "for call in (lambda: lay_out(awkward()), lambda: measure(awkward(), 'summary')):\n"
         "    try: call()\n"
-        "    except (LayoutNotMade, MeasuresNotMade) as error: print(error)\n"
+        "    except LibraryMissing as error: print(error, file=sys.stderr)\n"
+        "for words in ('network --format html', 'network --format gexf', 'measure nodes'):\n"
+        "    sys.argv[1:] = words.split()\n"
+        "    try: main()\n"
+        "    except SystemExit as ended: print(ended.code)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LEXAEGIS_HOME": str(tmp_path)},
     )
-    assert done.stdout.count("pip install 'lexaegis[network]'") == 2, done.stderr
+    assert done.stdout.split() == ["1", "1", "1"]
+    assert (
+        done.stderr.count("needs numpy, rustworkx. Install: pip install 'lexaegis[network]'") == 5
+    )
+    assert len(done.stderr.splitlines()) == 5, done.stderr
     assert len(ROLES) == 5

@@ -17,15 +17,19 @@ EVERY = sorted(NOTEBOOKS.glob("*.ipynb"))
 every_notebook = pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
 
 
-def test_there_are_notebooks() -> None:
-    assert {"network", "partner"} <= {path.stem for path in EVERY}
+# The network of the invented facts is too small to measure; the law as at a day takes long of all.
+HOMES = {"network": "home", "partner": "small_home", "scholar": "small_home"}
+
+
+def test_each_notebook_has_a_home_to_run_on() -> None:
+    assert [path.stem for path in EVERY] == sorted(HOMES)
 
 
 @every_notebook
 def test_it_runs_and_becomes_a_page(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    path: Path, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home: Home = request.getfixturevalue("small_home" if path.stem in ON_EXAMPLES else "home")
+    home: Home = request.getfixturevalue(HOMES[path.stem])
     if path.stem in ON_EXAMPLES:
         write_examples(ROOT / "tests" / "fixtures" / "facts", tmp_path, home.current())
         monkeypatch.setenv("LEXAEGIS_RELEASES", str(tmp_path))
@@ -40,7 +44,9 @@ def test_it_runs_and_becomes_a_page(
     assert not errors
     page = write_page(run, path.stem, tmp_path)
     assert home.current().manifest.dataset in page
-    for name in re.findall(r"\]\((network-\d+\.\w+)\)", page):
+    pictures = re.findall(rf"\]\(({path.stem}-\d+\.\w+)\)", page)
+    assert pictures
+    for name in pictures:
         assert (tmp_path / name).stat().st_size > 1000
 
 

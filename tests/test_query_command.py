@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
 import lexaegis
 from graph.snapshot import Home, Snapshot
 from lexaegis.api import NoPlan
 from queries.engine import EmbeddedEngine
-from queries.errors import TimeLimit
+from queries.errors import MalformedQuery, TimeLimit
 from queries.limits import Limits
 from queries.question import Question, read_questions
 from queries.rewriting.rewrite import rewrite
@@ -123,6 +124,25 @@ def test_explain_shows_the_rewriting_and_the_counts(home: Home) -> None:
     malformed = run("query", "-", "--explain", home=home, stdin="ASK { ?a }")
     assert malformed.returncode == 1
     assert "not SPARQL 1.1" in malformed.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT ?x { ?x a lex:Offence }", "a prefix is not declared. Write first: PREFIX name:"),
+        ("SELECT ?x (COUNT(?y) AS ?n) { ?x a ?y }", "SELECT names a variable that is not grouped"),
+        ("SELECT (?y AS ?x) { ?x a ?y }", "gives an expression the name of a variable"),
+        ("SELECT ?x { ?x a <Offence> }", "an IRI is no absolute one"),
+        ("SELECT ?x { ?x a ?y", "line 1, column 20, where"),
+        ("SELECT\n oops", "line 2, column 6."),
+    ],
+)
+def test_a_malformed_query_is_told_in_words_that_people_can_use(text: str, said: str) -> None:
+    with pytest.raises(MalformedQuery) as found:
+        EmbeddedEngine(Store()).query(text)
+    told = str(found.value)
+    assert said in told
+    assert "[_]" not in told and "\n" not in told and len(told) < 160
 
 
 def test_an_endpoint_does_not_tell_its_plan() -> None:

@@ -149,7 +149,7 @@ def test_what_is_not_to_be_had_is_406_with_what_is(
 def test_a_malformed_query_is_400_with_line_and_column(client: httpx.Client) -> None:
     answer = ask(client, "SELECT ?s\nWHERE { ?s ?p }")
     assert answer.status_code == 400
-    assert re.search(r"\b2:1\d\b", answer.text), answer.text
+    assert re.search(r"line 2, column 1\d\b", answer.text), answer.text
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["cache-control"] == "no-store"
 
@@ -491,6 +491,28 @@ def test_what_is_not_there_is_404_and_says_so(client: httpx.Client) -> None:
         answer = client.get(path)
         assert answer.status_code == 404, path
         assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_what_is_wrong_is_a_page_to_a_browser_and_text_to_others(client: httpx.Client) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    for path, status, heading, said in (
+        ("/<b>", 404, "Not Found", "There is nothing at /&lt;b&gt;."),
+        ("/doc/offence/none", 404, "Not Found", "Nothing is said of"),
+        ("/api/ask/gap", 404, "Not Found", "Did you mean gaps"),
+        ("/sparql?query=SELECT", 400, "Bad Request", "not SPARQL 1.1"),
+    ):
+        page = client.get(path, headers=browser)
+        assert page.status_code == status
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+        assert page.headers["vary"] == "Accept"
+        assert f"<h1>{heading}</h1>" in page.text
+        assert said in page.text
+        plain = client.get(path, headers={"Accept": "application/sparql-results+json, */*;q=0.5"})
+        assert plain.headers["content-type"] == "text/plain; charset=utf-8"
+        assert "<h1>" not in plain.text
+    unreadable = client.get("/nothing", headers={"Accept": ";;"})
+    assert unreadable.headers["content-type"] == "text/plain; charset=utf-8"
+    assert "/api/questions lists them all." in client.get("/api/ask/gap").text
 
 
 def test_requests_are_written_down(small_home: Home, tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 
 import networkx as nx
 
+from graph.network.libraries import require_libraries
 from graph.network.model import Network
-from ontology.errors import LexaegisError
 
-__all__ = ["SEED", "LayoutNotMade", "lay_out"]
+__all__ = ["SEED", "lay_out"]
 
 SEED = 20231030
 """The seed of the layout."""
@@ -24,22 +24,13 @@ _LARGE = 2000
 Positions = dict[str, tuple[float, float]]
 
 
-class LayoutNotMade(LexaegisError):
-    """Positions that cannot be computed because a library is missing."""
-
-
 def lay_out(network: Network) -> Positions:
     """Return a position for each node, between -1 and 1 in both directions.
 
     Raises:
-        LayoutNotMade: if numpy is not installed.
+        LibraryMissing: if the libraries that compute are not installed.
     """
-    try:
-        import numpy  # noqa: F401
-    except ImportError as error:
-        raise LayoutNotMade(
-            "Laying a network out needs numpy. Install: pip install 'lexaegis[network]'."
-        ) from error
+    require_libraries()
     graph: Any = nx.Graph()
     graph.add_nodes_from(node.id for node in network.nodes)
     for tie in network.ties:

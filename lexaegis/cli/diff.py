@@ -8,18 +8,13 @@ from typing import Annotated, BinaryIO
 import typer
 
 from lexaegis.cli.options import HomeOption
-from lexaegis.cli.output import announcing
-from ontology.errors import LexaegisError
+from lexaegis.cli.output import announcing, writing
 
-__all__ = ["DiffFormat", "NotWritten", "diff"]
+__all__ = ["DiffFormat", "diff"]
 
 _NAMED = (
     "an N-Quads file, the folder of a release or a snapshot, a home, or the number of a snapshot"
 )
-
-
-class NotWritten(LexaegisError):
-    """What changed cannot be written where it was asked for."""
 
 
 class DiffFormat(StrEnum):
@@ -69,15 +64,8 @@ def diff(
             _write(before, after, form, statements, sys.stdout.buffer)
             sys.stdout.buffer.flush()
             return
-        partial = output.with_name(f"{output.name}.partial")
-        try:
-            with partial.open("wb") as file:
-                _write(before, after, form, statements, file)
-            partial.replace(output)
-        except OSError as error:
-            raise NotWritten(f"{output} cannot be written: {error.strerror}.") from error
-        finally:
-            partial.unlink(missing_ok=True)
+        with writing(output) as file:
+            _write(before, after, form, statements, file)
 
 
 def _write(old: Path, new: Path, form: DiffFormat, statements: bool, out: BinaryIO) -> None:

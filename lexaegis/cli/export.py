@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lexaegis.cli.options import AsAtOption, HomeOption
-from lexaegis.cli.output import announcing
+from lexaegis.cli.output import announcing, writing
 
 __all__ = ["RdfSyntax", "export"]
 
@@ -48,7 +48,5 @@ def export(
         if output is None:
             export_dataset(snapshot, form.value, sys.stdout.buffer)
             return
-        partial = output.with_name(output.name + ".partial")
-        with partial.open("wb") as file:
+        with writing(output) as file:
             export_dataset(snapshot, form.value, file)
-        partial.replace(output)

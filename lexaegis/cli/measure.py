@@ -54,7 +54,9 @@ def measure(
     """Measure a network; each measure names its call and version, and where it misleads."""
     import lexaegis
     from graph.network import measures
+    from graph.network.libraries import require_libraries
 
+    require_libraries()
     with announcing(f"Measuring {table.value}"):
         found = lexaegis.network(
             kind.value,

@@ -18,8 +18,7 @@ from lexaegis.cli.network_options import (
     YearOption,
 )
 from lexaegis.cli.options import AsAtOption, HomeOption
-from lexaegis.cli.output import announcing, write_out
-from lexaegis.cli.report import NotWritten
+from lexaegis.cli.output import NotWritten, announcing, write_out, writing
 from ontology.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -75,12 +74,14 @@ def network(
 ) -> None:
     """Write a network: who is tied with whom, since when, on what evidence."""
     import lexaegis
+    from graph.network.libraries import require_libraries
 
     if form is NetworkForm.csv and output is None:
         raise WrongUse(
             "CSV is several files. Give a folder: --output FOLDER; "
             "or one table alone: --format nodes or --format edges."
         )
+    require_libraries()
     with announcing(f"Writing {form.value}") as announce:
         announce("reading")
         found = lexaegis.network(
@@ -136,19 +137,18 @@ def _put_tables(found: "Network", folder: Path, measures: bool) -> None:
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in written.items():
-            _replace(folder / name, text.encode())
     except OSError as error:
         raise NotWritten(f"{folder} cannot be written: {error.strerror}.") from error
+    for name, text in written.items():
+        with writing(folder / name) as file:
+            file.write(text.encode())
 
 
 def _put(written: bytes, output: Path | None, form: NetworkForm) -> None:
     """Write a file, whole or not at all, or to standard output."""
     if output is not None:
-        try:
-            _replace(output, written)
-        except OSError as error:
-            raise NotWritten(f"{output} cannot be written: {error.strerror}.") from error
+        with writing(output) as file:
+            file.write(written)
     elif form in (NetworkForm.png, NetworkForm.pdf):
         if sys.stdout.isatty():
             raise WrongUse(
@@ -158,12 +158,3 @@ def _put(written: bytes, output: Path | None, form: NetworkForm) -> None:
         sys.stdout.buffer.flush()
     else:
         write_out(written.decode())
-
-
-def _replace(file: Path, written: bytes) -> None:
-    partial = file.with_name(f"{file.name}.partial")
-    try:
-        partial.write_bytes(written)
-        partial.replace(file)
-    finally:
-        partial.unlink(missing_ok=True)

@@ -2,13 +2,16 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
 
 from lexaegis.cli.options import RowFormat
+from ontology.errors import LexaegisError
 from queries.answer import Answer, Citation
 from queries.formats import display, write_csv, write_json, write_markdown, write_tsv, write_turtle
 
-__all__ = ["announcing", "write_answer", "write_out", "write_table"]
+__all__ = ["NotWritten", "announcing", "write_answer", "write_out", "write_table", "writing"]
 
 _WRITERS: dict[RowFormat, Callable[[Answer], str]] = {
     RowFormat.csv: write_csv,
@@ -17,6 +20,29 @@ _WRITERS: dict[RowFormat, Callable[[Answer], str]] = {
     RowFormat.md: write_markdown,
 }
 _UNBOUNDED = 100_000
+
+
+class NotWritten(LexaegisError):
+    """A file that cannot be written where it was asked for."""
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[BinaryIO]:
+    """Give a file to write into; it takes its place when the block ends, whole or not at all.
+
+    Raises:
+        NotWritten: if it cannot be written.
+    """
+    partial = file.with_name(f"{file.name}.partial")
+    try:
+        with partial.open("wb") as out:
+            yield out
+        partial.replace(file)
+    except OSError as error:
+        raise NotWritten(f"{file} cannot be written: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def write_out(text: str) -> None:
@@ -52,7 +78,7 @@ def _write_answer_table(answer: Answer) -> None:
     columns = list(answer.columns)
     rows = [[display(term) for term in row] for row in answer.terms]
     numbers: dict[Citation, int] = {}
-    if answer.citations:
+    if answer.citations is not None and answer.confidences is not None:
         columns += ["confidence", "sources"]
         for row, citations, confidence in zip(
             rows, answer.citations, answer.confidences, strict=True

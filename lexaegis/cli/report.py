@@ -16,22 +16,18 @@ from lexaegis.cli.options import (
     NetrcOption,
     StoreOption,
 )
-from lexaegis.cli.output import announcing, write_out
-from ontology.errors import LexaegisError, WrongUse
+from lexaegis.cli.output import announcing, write_out, writing
+from ontology.errors import WrongUse
 from queries.engine import EmbeddedEngine, Engine
 
 if TYPE_CHECKING:
     from lexaegis.report import Document, State
     from queries.dossier import Dossier, Labels
 
-__all__ = ["DocumentFormat", "NotWritten", "WrongComparison", "compare", "report"]
+__all__ = ["DocumentFormat", "WrongComparison", "compare", "report"]
 
 _MOST = 8
 _DEFAULT = "the format of --output, or else md"
-
-
-class NotWritten(LexaegisError):
-    """A document that cannot be written where it was asked for."""
 
 
 class WrongComparison(WrongUse):
@@ -191,10 +187,5 @@ def _put(written: bytes, output: Path | None, form: DocumentFormat) -> None:
         else:
             write_out(written.decode())
         return
-    partial = output.with_name(f"{output.name}.partial")
-    try:
-        partial.write_bytes(written)
-        partial.replace(output)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise NotWritten(f"{output} cannot be written: {error.strerror}.") from error
+    with writing(output) as file:
+        file.write(written)

@@ -8,7 +8,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.network import Tie
@@ -19,6 +18,7 @@ from lexaegis.drawing.lettering import lines_of
 from lexaegis.drawing.model import Plan
 from lexaegis.drawing.plan import GREY
 from lexaegis.drawing.shapes import SHAPES, corners
+from lexaegis.templates import read_templates
 
 __all__ = ["write_page"]
 
@@ -28,30 +28,26 @@ _ASSETS = Path(__file__).resolve().parent / "assets"
 def write_page(plan: Plan) -> str:
     """Return the page of a planned picture."""
     network = plan.network
-    environment = Environment(
-        loader=FileSystemLoader(_ASSETS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     labels = {node.id: node.label for node in network.nodes}
-    return environment.get_template("page.html").render(
-        network=network,
-        plan=plan,
-        labels=labels,
-        grey=GREY,
-        density=density(network, simple_graph(network)),
-        description=describe(network),
-        kinds=sorted({tie.kind for tie in network.ties}),
-        years=sorted({int(tie.start[:4]) for tie in network.ties if tie.start}),
-        undated=sum(tie.start is None for tie in network.ties),
-        polygon=_polygon,
-        style=_asset("page.css"),
-        library=_asset("cytoscape.min.js"),
-        script=_asset("page.js"),
-        data=_as_script(_data(plan, labels)),
+    return (
+        read_templates(_ASSETS)
+        .get_template("page.html")
+        .render(
+            network=network,
+            plan=plan,
+            labels=labels,
+            grey=GREY,
+            density=density(network, simple_graph(network)),
+            description=describe(network),
+            kinds=sorted({tie.kind for tie in network.ties}),
+            years=sorted({int(tie.start[:4]) for tie in network.ties if tie.start}),
+            undated=sum(tie.start is None for tie in network.ties),
+            polygon=_polygon,
+            style=_asset("page.css"),
+            library=_asset("cytoscape.min.js"),
+            script=_asset("page.js"),
+            data=_as_script(_data(plan, labels)),
+        )
     )
 
 

@@ -5,8 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from lexaegis.pages import contents
 from lexaegis.pages.alignments import read_alignments
 from lexaegis.pages.clauses import Reference
@@ -15,6 +13,7 @@ from lexaegis.pages.links import FileLinks, Links
 from lexaegis.pages.read import read_ontology
 from lexaegis.pages.terms import LANGUAGES
 from lexaegis.pages.words import read_words
+from lexaegis.templates import read_templates
 from ontology.errors import WrongUse
 from ontology.serialise import SYNTAXES
 
@@ -40,22 +39,15 @@ class Site:
     def __init__(self) -> None:
         self.ontology = read_ontology()
         self._pages = dict(self._list_pages())
-        self._environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
+        self._templates = read_templates(
+            _TEMPLATES,
+            languages=LANGUAGES,
+            language_names={code: read_words(code)["language"] for code in LANGUAGES},
+            ontology=self.ontology,
+            refer=Reference,
+            syntax_names=_SYNTAX_NAMES,
+            syntaxes=SYNTAXES,
         )
-        self._environment.globals |= {
-            "languages": LANGUAGES,
-            "language_names": {code: read_words(code)["language"] for code in LANGUAGES},
-            "ontology": self.ontology,
-            "refer": Reference,
-            "syntax_names": _SYNTAX_NAMES,
-            "syntaxes": SYNTAXES,
-        }
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -81,7 +73,7 @@ class Site:
             )
         template, fill = self._pages[address]
         page = Page(self.ontology, read_words(language), links or FileLinks(address))
-        return self._environment.get_template(template).render(
+        return self._templates.get_template(template).render(
             address=address, links=page.links, names=page.names, words=page.words, **fill(page)
         )
 

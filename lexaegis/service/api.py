@@ -104,7 +104,7 @@ async def answer_question(desk: Desk, request: Request) -> Response:
     try:
         question = find_question(request.path_params["name"])
     except UnknownQuestion as error:
-        raise Fault(404, str(error)) from error
+        raise Fault(404, f"{error.said} /api/questions lists them all.") from error
     values = _once(request, [*(each.name for each in question.parameters), *_OWN])
     day = read_day(values.pop("as-at", None))
     media_type = _media_type(request, values.pop("format", None))
@@ -243,7 +243,7 @@ def _rows(answer: Answer) -> list[dict[str, Any]]:
         entry: dict[str, Any] = {
             name: _plain(term) for name, term in zip(answer.columns, row, strict=True)
         }
-        if answer.citations:
+        if answer.citations is not None and answer.confidences is not None:
             entry["record_confidence"] = answer.confidences[number]
             entry["record_sources"] = [_source(each) for each in answer.citations[number]]
         rows.append(entry)

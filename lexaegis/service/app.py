@@ -17,16 +17,21 @@ from lexaegis.service.answering import Desk
 from lexaegis.service.endpoint import ASKED, READ, Answer, Endpoint
 from lexaegis.service.faults import Fault, fault_response
 from lexaegis.service.files import answer_context, answer_download, answer_robots, answer_style
+from lexaegis.service.formats import HTML
 from lexaegis.service.gate import Gate, note
 from lexaegis.service.introduction import Introduction
 from lexaegis.service.metrics import Metrics
+from lexaegis.service.negotiation import MalformedAccept, NotAcceptable, choose
 from lexaegis.service.pages import Pages
 from lexaegis.service.served import Served
 from lexaegis.service.settings import Settings
+from lexaegis.service.sparql import accepted
 from lexaegis.service.state import State
 from lexaegis.service.terms import Terms
 
 __all__ = ["Service"]
+
+_TEXT = "text/plain"
 
 
 class Service:
@@ -51,7 +56,7 @@ class Service:
         self._terms = Terms(self._root)
         app = Starlette(
             routes=[*self._routes()],
-            exception_handlers={Fault: _on_fault, HTTPException: _on_http},
+            exception_handlers={Fault: self._on_fault, HTTPException: self._on_http},
         )
         app.router.redirect_slashes = False
         self.application: ASGIApp = Gate(app, settings, self.log, self.metrics)
@@ -108,6 +113,29 @@ class Service:
         address = request.scope["path"].removeprefix(self._root)
         return await self._terms.answer(self.desk, request, address)
 
+    async def _on_fault(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, Fault)
+        note(request.scope, reason=error.reason)
+        return self._tell(request, error)
+
+    async def _on_http(self, request: Request, error: Exception) -> Response:
+        """Tell what Starlette found wrong as we tell everything."""
+        assert isinstance(error, HTTPException)
+        if error.status_code == 404:
+            return self._tell(
+                request, Fault(404, f"There is nothing at {request.scope['path'][:200]}.")
+            )
+        return self._tell(request, Fault(error.status_code, error.detail, error.headers))
+
+    def _tell(self, request: Request, fault: Fault) -> Response:
+        """Return a fault: a page to a browser, plain text to who does not ask for pages first."""
+        try:
+            wanted = choose(accepted(request), (_TEXT, HTML))
+        except (MalformedAccept, NotAcceptable):
+            wanted = _TEXT
+        page = self._pages.fault(fault.status, fault.detail) if wanted == HTML else None
+        return fault_response(fault, page)
+
     def close(self) -> None:
         """End the workers, the threads and the log."""
         self.desk.close()
@@ -127,17 +155,3 @@ async def _graph(desk: Desk, request: Request) -> Response:
 async def _graph_by_path(desk: Desk, request: Request) -> Response:
     iri = iri_of(f"graph/{request.path_params['path']}")
     return await graph_store.answer_graph(desk, request, iri)
-
-
-async def _on_fault(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Fault)
-    note(request.scope, reason=error.reason)
-    return fault_response(error)
-
-
-async def _on_http(request: Request, error: Exception) -> Response:
-    """Tell what Starlette found wrong as we tell everything."""
-    assert isinstance(error, HTTPException)
-    if error.status_code == 404:
-        return fault_response(Fault(404, f"There is nothing at {request.scope['path'][:200]}."))
-    return fault_response(Fault(error.status_code, error.detail, error.headers))

@@ -76,13 +76,17 @@ def no_data(error: Exception) -> Fault:
     return Fault(503, detail, {"Retry-After": RETRY_AFTER}, str(error))
 
 
-def fault_response(fault: Fault) -> Response:
-    """Return a fault as plain text, which every client can show.
+def fault_response(fault: Fault, page: str | None = None) -> Response:
+    """Return a fault as plain text, which every client can show, or as a page for a browser.
 
     The headers of the whole service (CORS among them) are added as to any other answer, so that a
     page in a browser can read what went wrong.
     """
-    headers = {"Cache-Control": "no-store", **fault.headers}
+    headers = {"Cache-Control": "no-store", "Vary": "Accept", **fault.headers}
+    kind = "plain" if page is None else "html"
     return Response(
-        f"{fault.detail}\n", fault.status, headers, media_type="text/plain; charset=utf-8"
+        f"{fault.detail}\n" if page is None else page,
+        fault.status,
+        headers,
+        media_type=f"text/{kind}; charset=utf-8",
     )

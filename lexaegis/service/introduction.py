@@ -1,5 +1,8 @@
 """How the service introduces itself: its first page, its endpoint, its dataset, its API."""
 
+from collections.abc import Callable, Iterator
+from typing import Literal
+
 from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -64,42 +67,53 @@ class Introduction:
 
     async def dataset(self, request: Request) -> Response:
         """Describe the dataset (VoID)."""
-        base = base_of(request, self._settings.prefix)
-        media_type = _described_as(request, RDF_FORMATS)
 
-        def make(dataset: Dataset) -> Made:
-            stated = _all_of(dataset, CATALOGUE_GRAPH)
-            said = description.describe_dataset(base, stated)
-            return Made(description.write_rdf(said, media_type), media_type)
+        def describe(base: str, dataset: Dataset) -> Iterator[Triple]:
+            return description.describe_dataset(base, _all_of(dataset, CATALOGUE_GRAPH))
 
-        return await self._desk.respond(request, Wanted(("void", base, media_type), make))
+        return await self._describe(request, "void", describe)
 
     async def catalogue(self, request: Request) -> Response:
         """Describe the dataset and the ways to it (DCAT)."""
-        base = base_of(request, self._settings.prefix)
-        media_type = _described_as(request, RDF_FORMATS)
 
-        def make(dataset: Dataset) -> Made:
-            said = description.describe_catalogue(base, dataset.manifest)
-            return Made(description.write_rdf(said, media_type), media_type)
+        def describe(base: str, dataset: Dataset) -> Iterator[Triple]:
+            return description.describe_catalogue(base, dataset.manifest)
 
-        key = ("catalogue", base, media_type)
-        return await self._desk.respond(request, Wanted(key, make, work="tell"))
+        return await self._describe(request, "catalogue", describe, work="tell")
 
     async def examples(self, request: Request) -> Response:
         """Return the questions of the dataset as examples for this endpoint."""
+
+        def describe(base: str, dataset: Dataset) -> Iterator[Triple]:
+            stated = _all_of(dataset, QUESTIONS_GRAPH)
+            if not stated:
+                raise Fault(404, "The dataset has no catalogue of questions.")
+            return description.describe_examples(base, stated)
+
+        return await self._describe(request, "examples", describe)
+
+    async def _describe(
+        self,
+        request: Request,
+        name: str,
+        describe: Callable[[str, Dataset], Iterator[Triple]],
+        work: Literal["ask", "tell"] = "ask",
+    ) -> Response:
+        """Answer with a description in RDF.
+
+        Args:
+            request: the request.
+            name: what tells the description apart from the others.
+            describe: returns its statements, of the address of the service and the data.
+            work: what it takes to make it.
+        """
         base = base_of(request, self._settings.prefix)
         media_type = _described_as(request, RDF_FORMATS)
 
         def make(dataset: Dataset) -> Made:
-            stated = _all_of(dataset, QUESTIONS_GRAPH)
-            if not stated:
-                raise Fault(404, "The dataset has no catalogue of questions.")
-            said = description.describe_examples(base, stated)
-            return Made(description.write_rdf(said, media_type), media_type)
+            return Made(description.write_rdf(describe(base, dataset), media_type), media_type)
 
-        key = ("examples", base, media_type)
-        return await self._desk.respond(request, Wanted(key, make))
+        return await self._desk.respond(request, Wanted((name, base, media_type), make, work=work))
 
     async def openapi(self, request: Request) -> Response:
         """Describe the API."""

@@ -3,16 +3,17 @@
 import json
 import re
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pyoxigraph import Literal, NamedNode
 
 from graph.manifest import Manifest
 from lexaegis.service.schema_org import as_schema_org
 from lexaegis.service.settings import Settings
 from lexaegis.service.things import Thing
+from lexaegis.templates import read_templates
 from ontology.identity import BASE, ONTOLOGY_IRI
 from ontology.read import ontology_triples
 from ontology.terms import LEX, RDF, RDFS, XSD
@@ -55,25 +56,22 @@ class Pages:
 
     def __init__(self, root: str) -> None:
         self.root = root
-        self._environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        self._environment.globals["root"] = root
+        self._templates = read_templates(_TEMPLATES, root=root)
 
     def home(self, manifest: Manifest, questions: tuple[Question, ...], base: str) -> str:
         """Return the page that leads in."""
-        return self._environment.get_template("home.html").render(
+        return self._templates.get_template("home.html").render(
             manifest=manifest, questions=questions, groups=GROUPS, base=base
         )
 
+    def fault(self, status: int, detail: str) -> str:
+        """Return the page that tells what is wrong with a request."""
+        phrase = HTTPStatus(status).phrase
+        return self._templates.get_template("fault.html").render(phrase=phrase, detail=detail)
+
     def query_form(self, base: str, settings: Settings) -> str:
         """Return the page on which a query can be written."""
-        return self._environment.get_template("query.html").render(base=base, settings=settings)
+        return self._templates.get_template("query.html").render(base=base, settings=settings)
 
     def thing(self, thing: Thing, address: str, language: str, day: str | None = None) -> str:
         """Return the page of a thing.
@@ -102,7 +100,7 @@ class Pages:
         ]
         unnamed = ": ".join(parts) if len(parts) == len(_NAMING) else _short(thing.iri.value)
         name, name_language = _in_language(labels, language) if labels else (unnamed, "")
-        return self._environment.get_template("thing.html").render(
+        return self._templates.get_template("thing.html").render(
             address=address,
             day=day,
             query=_query(day),

@@ -64,22 +64,17 @@ def _read_filter(cursor: Cursor) -> Filter:
     return Filter(start, expression.end, expression)
 
 
-def _read_optional(cursor: Cursor) -> Optional:
-    start = cursor.expect("OPTIONAL").start
-    group = read_group(cursor)
-    return Optional(start, group.end, group)
+def _reader_of(
+    word: str, kind: type[Optional] | type[Minus] | type[Lateral]
+) -> Callable[[Cursor], Element]:
+    """Return what reads a word with a group behind it."""
 
+    def read(cursor: Cursor) -> Element:
+        start = cursor.expect(word).start
+        group = read_group(cursor)
+        return kind(start, group.end, group)
 
-def _read_minus(cursor: Cursor) -> Minus:
-    start = cursor.expect("MINUS").start
-    group = read_group(cursor)
-    return Minus(start, group.end, group)
-
-
-def _read_lateral(cursor: Cursor) -> Lateral:
-    start = cursor.expect("LATERAL").start
-    group = read_group(cursor)
-    return Lateral(start, group.end, group)
+    return read
 
 
 def _read_graph(cursor: Cursor) -> Graph:
@@ -192,9 +187,9 @@ def read_modifiers(cursor: Cursor) -> set[str]:
 
 _READERS: dict[str, Callable[[Cursor], Element]] = {
     "FILTER": _read_filter,
-    "OPTIONAL": _read_optional,
-    "MINUS": _read_minus,
-    "LATERAL": _read_lateral,
+    "OPTIONAL": _reader_of("OPTIONAL", Optional),
+    "MINUS": _reader_of("MINUS", Minus),
+    "LATERAL": _reader_of("LATERAL", Lateral),
     "GRAPH": _read_graph,
     "{": _read_nested,
     "BIND": _read_bind,

@@ -4,7 +4,6 @@ from typing import Any
 
 from queries.errors import (
     EngineBroke,
-    MalformedQuery,
     MemoryLimit,
     QueryError,
     QueryRefused,
@@ -12,6 +11,7 @@ from queries.errors import (
     TimeLimit,
 )
 from queries.limits import Limits
+from queries.malformed import malformed
 
 __all__ = ["fault_of_end", "fault_of_time", "fault_told"]
 
@@ -24,7 +24,7 @@ def fault_told(header: dict[str, Any], limits: Limits) -> QueryError:
     message = header["message"]
     match header["fault"]:
         case "malformed":
-            return MalformedQuery(f"The query is not SPARQL 1.1: {message}")
+            return malformed(message)
         case "refused":
             return QueryRefused(message)
         case "size":

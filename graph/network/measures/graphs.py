@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from graph.network.measures.table import MeasuresNotMade
+from graph.network.libraries import require_libraries
 from graph.network.model import Network
 
 if TYPE_CHECKING:
@@ -15,14 +15,11 @@ def simple_graph(network: Network) -> "IndexedGraph":
     """Return the pairs that are tied, each with the sum of the weights of its ties.
 
     Raises:
-        MeasuresNotMade: if the libraries that compute are not installed.
+        LibraryMissing: if the libraries that compute are not installed.
     """
-    try:
-        from graph.network.indexed import IndexedGraph
-    except ImportError as error:
-        raise MeasuresNotMade(
-            f"Measuring needs the library {error.name}. Install: pip install 'lexaegis[network]'."
-        ) from error
+    require_libraries()
+    from graph.network.indexed import IndexedGraph
+
     return IndexedGraph.of_edges(
         (node.id for node in network.nodes),
         ((tie.source, tie.target, tie.weight) for tie in network.ties),

@@ -23,7 +23,7 @@ def measure(network: Network, table: str) -> Table:
     """Return one of the `TABLES`.
 
     Raises:
-        MeasuresNotMade: if the libraries that compute are not installed.
+        LibraryMissing: if the libraries that compute are not installed.
     """
     graph = simple_graph(network)
     from graph.network.measures.brokerage import measure_brokerage
@@ -47,7 +47,7 @@ def node_measures(network: Network) -> dict[str, dict[str, float | int]]:
     """Return the measures of nodes by name, as `graph.network.formats.flatten` takes them.
 
     Raises:
-        MeasuresNotMade: if the libraries that compute are not installed.
+        LibraryMissing: if the libraries that compute are not installed.
     """
     graph = simple_graph(network)
     from graph.network.measures.nodes import values_of_nodes

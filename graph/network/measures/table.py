@@ -5,20 +5,14 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from ontology.errors import LexaegisError
-
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["DECIMALS", "Cell", "Column", "MeasuresNotMade", "Table", "call_of"]
+__all__ = ["DECIMALS", "Cell", "Column", "Table", "call_of"]
 
 Cell = str | int | float | None
 DECIMALS = 6
 """To how many decimals measures are given; the last bits differ between machines."""
-
-
-class MeasuresNotMade(LexaegisError):
-    """Measures that cannot be computed because a library is missing."""
 
 
 @dataclass(frozen=True)
