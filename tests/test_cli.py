@@ -103,6 +103,17 @@ def test_ask_csv_has_the_columns_of_the_header_and_of_the_sources(home: Home) ->
     assert all("official-text" in row["record_sources"] for row in rows)
 
 
+def test_no_answer_for_want_of_the_thing_is_told_so(home: Home) -> None:
+    of_nothing = run("ask", "offence-in-full", "-p", "offence=nope", home=home.folder)
+    assert of_nothing.returncode == 0
+    assert of_nothing.stdout.endswith("No rows.\n")
+    assert of_nothing.stderr == "lexaegis: The dataset has no offence 'nope'.\n"
+    of_something = ("gaps", "-p", "place=JP", "-p", "verdict=differs-by-part")
+    nothing_so = run("ask", *of_something, home=home.folder)
+    assert nothing_so.stdout.endswith("No rows.\n")
+    assert nothing_so.stderr == ""
+
+
 def test_ask_shows_its_sparql(home: Home) -> None:
     shown = run(
         "ask", "agreement-parties", "--sparql", "-p", "agreement=agr-roost", home=home.folder

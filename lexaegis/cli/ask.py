@@ -1,8 +1,11 @@
 """`lexaegis ask`: a question of the catalogue, answered with its sources."""
 
-from typing import Annotated
+import sys
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from pyoxigraph import NamedNode
 
 from lexaegis.cli.options import (
     AsAtOption,
@@ -18,7 +21,12 @@ from lexaegis.cli.options import (
 )
 from lexaegis.cli.output import write_answer, write_out
 from ontology.errors import WrongUse
-from queries.question import find_question
+from ontology.identity import THING_BASE
+from queries.answer import short_name
+from queries.question import Question, find_question
+
+if TYPE_CHECKING:
+    from lexaegis.api import Lexaegis
 
 __all__ = ["MalformedParameter", "ask"]
 
@@ -56,7 +64,20 @@ def ask(
     graph = lexaegis.open(
         home, store, as_at, limits_of(timeout, max_rows), default_graph=default_graph, netrc=netrc
     )
-    write_answer(graph.ask(name, **values), form)
+    answer = graph.ask(name, **values)
+    write_answer(answer, form)
+    if not len(answer):
+        for missing in _not_there(graph, question, values):
+            sys.stderr.write(f"lexaegis: {missing}\n")
+
+
+def _not_there(graph: "Lexaegis", question: Question, values: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a question that found nothing was asked about and the dataset does not have."""
+    for parameter in question.parameters:
+        for term in parameter.terms(values.get(parameter.name, parameter.default)):
+            of_ours = isinstance(term, NamedNode) and term.value.startswith(THING_BASE)
+            if of_ours and not graph.query(f"ASK {{ {term} ?p ?o }}").truth:
+                yield f"The dataset has no {parameter.type} '{short_name(term.value)}'."
 
 
 def _name_and_value(text: str) -> tuple[str, str]:

@@ -7,7 +7,6 @@ the library below it ("Value error, ...").
 from typing import Any
 
 import typer
-from pydantic import ValidationError
 
 __all__ = ["tell_wrong_use"]
 
@@ -38,6 +37,9 @@ def _name(parameter: Any, context: Any) -> str:
 
 
 def _what_is_wrong(error: typer.TyperException) -> str:
+    # It takes long to load, and who uses the program well must not wait for it.
+    from pydantic import ValidationError
+
     if not isinstance(error.__cause__, ValidationError):
         return error.message
     fault = error.__cause__.errors()[0]
