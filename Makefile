@@ -24,7 +24,7 @@ graph: .venv/run
 	@echo "Ask more: $(BIN)/lexaegis questions"
 
 test: .venv/develop .venv/clients
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: .venv/develop
 	$(BIN)/ruff format --check .

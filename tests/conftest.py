@@ -4,6 +4,7 @@ The tests run in several processes; what they share is made by the one that come
 """
 
 import fcntl
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,23 @@ from tests.remote_servers import RemoteServer, virtuoso
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
 SHARED = ROOT.parent / "shared"
+LONGEST = (
+    *("test_questions", "test_pages", "test_questions_in_rdflib", "test_shapes", "test_readme"),
+    *("test_changes", "test_wheel", "test_report_forms", "test_closure_as_owlrl", "test_build"),
+    *("test_hermit", "test_cli", "test_ontology_loads", "test_export", "test_as_at"),
+)
+"""The files that take longest, which begin first lest one process is left with one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {f"{name}.py": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector of garbage from going through thousands of tests again and again."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def build_once(folders: pytest.TempPathFactory, name: str, build: Callable[[Home], object]) -> Home:

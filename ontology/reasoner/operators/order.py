@@ -49,7 +49,7 @@ class RestrictionOrder(Operator):
 
     def _compare(self, facts: Facts, out: Next) -> None:
         # Two restrictions that share neither property nor filler are never compared by a rule.
-        alike = defaultdict(list)
+        alike = defaultdict[tuple[int | None, int | None], list[tuple[int, int, int]]](list)
         for restriction in self._restrictions(facts):
             _, property_, filler = restriction
             alike[None, filler].append(restriction)
