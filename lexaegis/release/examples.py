@@ -1,7 +1,7 @@
 """Two small releases of invented facts, the second of which follows the first.
 
 They are for trying a partner's program without waiting: the facts are those of the tests, no law in
-them exists, and the pages and the networks are left out.
+them exists, and the pages and the networks are left out, of the second the tables too.
 """
 
 import shutil
@@ -14,7 +14,8 @@ from lexaegis.release.write import write_release
 
 __all__ = ["write_examples"]
 
-_PARTS = [PARTS[name] for name in ("rdf", "selections", "accompanying")]
+_FIRST = [PARTS[name] for name in ("rdf", "selections", "accompanying")]
+_SECOND = [PARTS[name] for name in ("rdf", "accompanying")]
 _ADOPTION = {
     "no-example-bill": {
         "type: bill": "type: act",
@@ -39,12 +40,12 @@ def write_examples(facts: Path, folder: Path, first: Snapshot | None = None) -> 
         build_snapshot(facts, home)
         first = home.current()
     before, after = folder / "lexaegis-1.0.0", folder / "lexaegis-1.1.0"
-    write_release(first, before, parts=_PARTS, processes=1)
+    write_release(first, before, parts=_FIRST, processes=1)
     changed = shutil.copytree(facts, folder / ".facts")
     for name in ("NO.yaml", "requirements.yaml"):
         _adopt(changed / name)
     build_snapshot(changed, home)
-    write_release(home.current(), after, last=before, parts=_PARTS, processes=1)
+    write_release(home.current(), after, last=before, parts=_SECOND, processes=1)
     for left in (home.folder, changed):
         shutil.rmtree(left)
 
