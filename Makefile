@@ -40,6 +40,7 @@ docs: .venv/develop
 	$(BIN)/python -m lexaegis.document_quality
 	$(BIN)/python -m lexaegis.service.document
 	test ! -d $(SUITES)/conformance || $(BIN)/python -m lexaegis.service.conformance $(SUITES)
+	$(BIN)/lexaegis build
 	$(BIN)/python -m lexaegis.document_notebooks
 
 benchmark: .venv/bench
