@@ -458,6 +458,9 @@ def test_a_fault_of_a_partner_is_told_and_a_known_one_may_not_mend_itself() -> N
     outcome = Outcome("one")
     found = [("a", [("a",)]), ("b", [("z",)]), ("c", ValueError("no"))]
     outcome.compare_answers(trial, iter(found), {"a": "its fault", "c": "its fault"})
+    unsteady = Outcome("one")
+    unsteady.compare_answers(trial, iter(found[:2]), {}, {"a": "its fault", "b": "its fault"})
+    assert (unsteady.known, unsteady.faults) == (["question b: its fault"], [])
     assert outcome.done == ["1 of 3 answers equal"]
     assert outcome.known == ["question c: its fault"]
     assert [fault.partition(",")[0].partition(":")[0] for fault in outcome.faults] == [

@@ -39,6 +39,10 @@ _KNOWN = {
 }
 """The questions that Virtuoso is known to answer otherwise, with the fault of its that it is."""
 
+_LOSES_GROUPS = "MIN over IRIs loses groups, another number of them every time"
+_UNSTEADY = dict.fromkeys(("differs-by-part", "unclear-law", "who-falls-short"), _LOSES_GROUPS)
+"""Those that it was seen to answer otherwise on a large dataset, and rightly on a small one."""
+
 _SECONDS = 600
 _LIMITS = Limits(seconds=_SECONDS, rows=10_000_000, result_megabytes=4_096)
 _INI = """
@@ -78,7 +82,7 @@ def import_into_oxigraph(trial: Trial) -> Outcome:
     subprocess.run(load, check=True, capture_output=True, timeout=_SECONDS)
     serve = [str(program), "serve-read-only", "--location", str(store)]
     with _running([*serve, "--bind", f"127.0.0.1:{port}"], port):
-        _compare(outcome, trial, f"http://127.0.0.1:{port}/query", None, {})
+        _compare(outcome, trial, f"http://127.0.0.1:{port}/query", None, {}, {})
     return outcome
 
 
@@ -111,12 +115,17 @@ def import_into_virtuoso(trial: Trial) -> Outcome:
             capture_output=True,
             timeout=_SECONDS,
         )
-        _compare(outcome, trial, f"http://127.0.0.1:{port}/sparql", _DEFAULT, _KNOWN)
+        _compare(outcome, trial, f"http://127.0.0.1:{port}/sparql", _DEFAULT, _KNOWN, _UNSTEADY)
     return outcome
 
 
 def _compare(
-    outcome: Outcome, trial: Trial, url: str, default: str | None, known: Mapping[str, str]
+    outcome: Outcome,
+    trial: Trial,
+    url: str,
+    default: str | None,
+    known: Mapping[str, str],
+    unsteady: Mapping[str, str],
 ) -> None:
     """Compare the counts and the answers of a server that runs."""
     engine = RemoteEngine(find_store(url), default, _LIMITS)
@@ -139,7 +148,7 @@ def _compare(
         f'FILTER (STRSTARTS(STR(?g), "{_DEFAULT.rpartition("/")[0]}/") && ?g != <{_DEFAULT}>)'
     )
     outcome.compare("statements in named graphs", named, trial.whole - trial.default)
-    outcome.compare_answers(trial, answers(), known)
+    outcome.compare_answers(trial, answers(), known, unsteady)
 
 
 @contextmanager

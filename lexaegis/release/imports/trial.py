@@ -67,6 +67,7 @@ class Outcome:
         trial: Trial,
         found: Iterator[tuple[str, object]],
         known: Mapping[str, str] = MappingProxyType({}),
+        unsteady: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Note whether the questions have the answers that they have to have.
 
@@ -78,6 +79,7 @@ class Outcome:
             found: each question with its answer, or with the exception that came instead.
             known: the questions that the program is known to answer otherwise, or not, with the
                 fault of the program that it is.
+            unsteady: those that it answers now rightly and now not, with the same.
         """
         equal = 0
         for name, answer in found:
@@ -89,8 +91,8 @@ class Outcome:
                         f"question {name} is answered rightly, and is listed as known not to be: "
                         f"{known[name]}. Take it off the list."
                     )
-            elif name in known:
-                self.known.append(f"question {name}: {known[name]}")
+            elif fault := known.get(name) or unsteady.get(name):
+                self.known.append(f"question {name}: {fault}")
             elif isinstance(answer, Exception):
                 told = " ".join(str(answer).split())[:160]
                 self.faults.append(f"question {name}: {type(answer).__name__}: {told}")
