@@ -45,7 +45,9 @@ def test_it_runs_and_becomes_a_page(
     page = write_page(run, path.stem, tmp_path)
     assert home.current().manifest.dataset in page
     pictures = re.findall(rf"\]\(({path.stem}-\d+\.\w+)\)", page)
-    assert pictures
+    outputs = [output for cell in run.cells for output in cell.get("outputs", ())]
+    drawn = [o for o in outputs if any(kind.startswith("image/") for kind in o.get("data", {}))]
+    assert len(pictures) == len(drawn)
     for name in pictures:
         assert (tmp_path / name).stat().st_size > 1000
 
