@@ -1,6 +1,5 @@
 """`lexaegis explain`: why an inferred statement holds, down to the records and their sources."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -8,21 +7,14 @@ import typer
 from lexaegis.cli.options import (
     AsAtOption,
     DefaultGraphOption,
+    ExplanationFormat,
     HomeOption,
     NetrcOption,
     StoreOption,
 )
 from ontology.errors import WrongUse
 
-__all__ = ["ExplanationFormat", "explain"]
-
-
-class ExplanationFormat(StrEnum):
-    """How a proof is written."""
-
-    text = "text"
-    json = "json"
-    turtle = "turtle"
+__all__ = ["explain"]
 
 
 def explain(

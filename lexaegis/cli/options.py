@@ -14,6 +14,7 @@ __all__ = [
     "FACTS",
     "AsAtOption",
     "DefaultGraphOption",
+    "ExplanationFormat",
     "FactsOption",
     "FormatOption",
     "HomeOption",
@@ -37,6 +38,14 @@ class RowFormat(StrEnum):
     tsv = "tsv"
     json = "json"
     md = "md"
+
+
+class ExplanationFormat(StrEnum):
+    """How a proof is written."""
+
+    text = "text"
+    json = "json"
+    turtle = "turtle"
 
 
 HomeOption = Annotated[

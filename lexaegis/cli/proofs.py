@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.explanation import Explainer, Explanation
 from lexaegis.api import find_snapshot
-from lexaegis.cli.explain import ExplanationFormat
+from lexaegis.cli.options import ExplanationFormat
 from lexaegis.cli.output import announcing, write_out
 from ontology.identity import thing
 from ontology.read import notations

@@ -40,7 +40,7 @@ class StoreProbe:
             rows = self.store.query(query)
             assert isinstance(rows, QuerySolutions)
             number = int(next(rows)["number"].value)
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, RuntimeError):
             number = at_most
         if len(self._counts) >= _KEPT:
             self._counts.clear()
@@ -67,7 +67,7 @@ class StoreProbe:
             found = self.store.query(query)
             assert isinstance(found, QuerySolutions)
             rows = [tuple(row) for row in found]
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, RuntimeError):
             return None
         if len(rows) > _MOST_VALUES:
             return None
