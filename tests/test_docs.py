@@ -1,5 +1,6 @@
 """The pages that are generated are those of the code, and every query in them runs."""
 
+import re
 from pathlib import Path
 
 from loaders.facts.read import read_facts
@@ -14,6 +15,22 @@ ROOT = Path(__file__).resolve().parent.parent
 def test_the_page_of_questions_is_current() -> None:
     page = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
     assert page == write_catalogue_page(), "python -m queries.document"
+
+
+def test_every_page_that_the_code_names_is_there() -> None:
+    files = [
+        file
+        for room in ("ontology", "loaders", "graph", "queries", "lexaegis", "benchmarks")
+        for file in (ROOT / room).rglob("*")
+        if file.is_file() and file.suffix in (".py", ".java", "")
+    ]
+    named = {
+        page
+        for file in files
+        for page in re.findall(r"\bdocs/[a-z/-]+\.md", file.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 10
+    assert not [page for page in sorted(named) if not (ROOT / page).exists()]
 
 
 def test_the_page_of_requirements_is_current() -> None:

@@ -2,7 +2,7 @@
 
 Oxigraph plans by the shape of patterns and never reorders within EXISTS: more than one pattern
 there is compared with each other pair by pair, for each solution anew. Measured on 10,000 offences
-(docs/benchmarks.md): a group matched once (MINUS, a sub-select) costs about as much as the rarest
+(docs/rewriting.md): a group matched once (MINUS, a sub-select) costs about as much as the rarest
 of its patterns has matches; one matched for each solution (LATERAL, an addition of the engine to
 SPARQL) as much as there are solutions. The counts say which is less.
 """
